@@ -1,0 +1,1 @@
+"""Demo: the demonstration content: prose, drawings, documents."""

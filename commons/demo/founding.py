@@ -1,0 +1,225 @@
+"""Builds the demonstration: members, pictures, files, pages in two languages, the identity of the site."""
+
+import secrets
+from datetime import datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+import yaml
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.models import Collection, Locale, Page, Site
+from wagtail_footnotes.models import Footnote
+
+from commons.accounts.roles import Role
+from commons.demo import documents, draw
+from commons.demo.prose import Writer, load_pages
+from commons.models import Brand, CommonsDocument, CommonsImage, PageTopic, User
+
+PASSWORD_FILE = settings.VAR_DIR / "demo-password"
+AUTHOR = "Terreau, illustration de démonstration"
+PEOPLE = [
+    ("administration", "Camille Rochefort", None),
+    ("animation", "Awa Delorme", Role.FACILITATOR),
+    ("redaction", "Basile Kerneur", Role.CONFIRMED),
+    ("membre", "Jeanne Oliveira", Role.MEMBER),
+]
+
+
+def password():
+    """The password of the demo accounts, drawn at the first start and kept beside the database."""
+    if not PASSWORD_FILE.exists():
+        PASSWORD_FILE.touch(mode=0o600)
+        PASSWORD_FILE.write_text(secrets.token_urlsafe(9))
+    return PASSWORD_FILE.read_text()
+
+
+def accounts():
+    """(e-mail, role, password) of each demo account."""
+    return [(f"{handle}@example.org", role.label if role else "admin", password()) for handle, _name, role in PEOPLE]
+
+
+@transaction.atomic
+def found():
+    """Create what is missing, and nothing else: pages that somebody has changed since stay as they are."""
+    Founding().run()
+
+
+class Founding:
+    def __init__(self):
+        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.pages = {}
+        self.media = {}
+
+    def run(self):
+        self.people = [self.person(*row) for row in PEOPLE]
+        self.described = load_pages()
+        written = [described for described in self.described if self.place(described)]
+        for number, described in enumerate(written):
+            self.write(described, author=self.people[1 + number % 3])
+        self.identity()
+
+    def person(self, handle, name, role):
+        email = f"{handle}@example.org"
+        user, is_new = User.objects.get_or_create(
+            username=handle, defaults={"email": email, "display_name": name, "preferred_language": "fr"}
+        )
+        if is_new:
+            user.is_superuser = user.is_staff = role is None
+            user.set_password(password())
+            user.save()
+            EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+            if role:
+                user.groups.add(role.group)
+        return user
+
+    # Pages: all are placed in the tree before any is written, so that they can link to each other
+
+    def place(self, described):
+        """Put an empty page where it belongs; False when it is already there."""
+        model = apps.get_model(described["type"])
+        locale = self.locales[described["language"]]
+        source = self.pages.get(("fr", described["translation_of"])) if "translation_of" in described else None
+        if source:
+            parent = source.get_parent().get_translation_or_none(locale) if source.depth > 2 else Page.objects.get(depth=1)
+        else:
+            parent = self.pages.get((described["language"], described.get("parent"))) or Page.objects.get(depth=1)
+        parent.refresh_from_db()
+        existing = Page.objects.child_of(parent).filter(slug=described["key"]).first()
+        if existing:
+            self.pages[described["language"], described["key"]] = existing.specific
+            return False
+        page = model(
+            title=described["title"],
+            slug=described["key"],
+            locale=locale,
+            live=False,
+            show_in_menus=described.get("menu", False),
+            summary=described["summary"],
+        )
+        if source:
+            page.translation_key = source.translation_key
+        parent.add_child(instance=page)
+        self.pages[described["language"], described["key"]] = page
+        if page.depth == 2 and described["language"] == "fr":
+            self.take_over_site(page)
+        return True
+
+    def take_over_site(self, home):
+        """Give Wagtail's default site our home page, and remove its own « Welcome » page."""
+        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+        welcome = site.root_page if site.pk else None
+        site.root_page, site.site_name = home, "Terreau"
+        site.save()
+        if welcome and not welcome.get_children().exists():
+            Page.objects.get(pk=welcome.pk).delete()
+
+    def find(self, kind, key):
+        """Id of a page, an image or a document, by its key in the prose."""
+        if kind == "page":
+            page = self.pages.get((self.language, key)) or self.pages.get(("fr", key)) or self.pages.get(("en", key))
+            if page is None:
+                raise KeyError(f"no demo page has the key {key!r}")
+            return page.pk
+        if (kind, key) not in self.media:
+            self.media[kind, key] = (self.image if kind == "image" else self.document)(key).pk
+        return self.media[kind, key]
+
+    def write(self, described, author):
+        """Fill a page that was placed, and publish it in the name of `author`."""
+        self.language = described["language"]
+        page = self.pages[self.language, described["key"]]
+        page.refresh_from_db()
+        notes = {}
+        for order, (label, text) in enumerate(described.get("footnotes", {}).items()):
+            uuid = uuid5(NAMESPACE_URL, f"{page.url_path}#{label}")
+            notes[str(label)] = Footnote(uuid=uuid, sort_order=order, locale=page.locale, text=text)
+        writer = Writer(self.find, notes)
+        for note in notes.values():
+            note.text = writer.html(note.text).removeprefix("<p>").removesuffix("</p>")
+        page.footnotes = list(notes.values())
+        page.page_topics = [
+            PageTopic(topic=self.topic(key), sort_order=order) for order, key in enumerate(described.get("topics", []))
+        ]
+        page.tags.set(described.get("tags", []), clear=True)
+        page.credits = [("person", {"url": "", **person}) for person in described.get("credits", [])]
+        if key := described.get("share_image"):
+            page.share_image_id = self.find("image", key)
+        for name in ("primary_link", "secondary_link"):
+            if key := described.get(name):
+                setattr(page, f"{name}_id", self.find("page", key))
+        for field in page._meta.get_fields():
+            if field.name not in described or field.name in ("title", "summary", "tags", "credits", "share_image"):
+                continue
+            if block := getattr(field, "stream_block", None):
+                setattr(page, field.name, self.checked(block, writer, described, field.name))
+            elif not field.is_relation:
+                setattr(page, field.name, described[field.name])
+        page.full_clean()
+        page.save_revision(user=author, log_action=True).publish(user=self.people[1])
+        self.backdate(page, described)
+
+    def checked(self, block, writer, described, name):
+        """The value of a stream, as the editor would accept it. Raises ValueError naming the page and the field."""
+        try:
+            return block.clean(block.to_python(writer.stream(block, described[name])))
+        except StreamBlockValidationError as error:
+            raise ValueError(f"{described['key']}, {name}: {error.as_json_data()}") from error
+
+    def topic(self, key):
+        return self.pages.get(("fr", key)) or self.pages[self.language, key]
+
+    def backdate(self, page, described):
+        """A commons does not write itself in a day: pages appear a month before they were last verified."""
+        if day := described.get("verified_on"):
+            moment = timezone.make_aware(datetime.combine(day, time(10)))
+            type(page).objects.filter(pk=page.pk).update(
+                first_published_at=moment - timedelta(days=30), last_published_at=moment
+            )
+
+    # Media
+
+    def collection(self):
+        return Collection.objects.get(name="Médiathèque")
+
+    def image(self, key):
+        title = draw.TITLES[key]
+        image = CommonsImage.objects.filter(title=title).first()
+        if image is None:
+            file = ContentFile(draw.draw(key), name=f"{key}.jpg")
+            image = CommonsImage(title=title, file=file, credit=AUTHOR, collection=self.collection())
+            image.description = draw.DESCRIPTIONS[key]
+            image.save()
+        return image
+
+    def document(self, key):
+        name, title = documents.KEYS[key]
+        document = CommonsDocument.objects.filter(title=title).first()
+        if document is None:
+            file = ContentFile(documents.make(key), name=name)
+            document = CommonsDocument(title=title, file=file, credit=AUTHOR, collection=self.collection())
+            document.file_size = file.size
+            document.save()
+        return document
+
+    # The site
+
+    def identity(self):
+        described = yaml.safe_load((Path(__file__).parent / "site.yaml").read_text(encoding="utf-8"))
+        site = Site.objects.get(is_default_site=True)
+        brand = Brand.for_site(site)
+        if brand.words:
+            return
+        brand.name, brand.contact_email = described["name"], described["contact_email"]
+        brand.words = [("words", {"language": code, **texts}) for code, texts in described["texts"].items()]
+        brand.partners = [("partner", {"logo": None, **partner}) for partner in described["partners"]]
+        for name, key in described["pages"].items():
+            setattr(brand, f"{name}_page", self.pages["fr", key])
+        brand.full_clean()
+        brand.save()

@@ -1,0 +1,44 @@
+"""Fields of our own: a StreamField light in migrations, and a list of choices PostgreSQL can filter."""
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from wagtail.fields import StreamField as WagtailStreamField
+
+
+class StreamField(WagtailStreamField):
+    """A StreamField that leaves its block definitions out of migrations, so that changing a block needs none."""
+
+    def __init__(self, block_types=(), **kwargs):
+        kwargs.pop("block_lookup", None)
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super(WagtailStreamField, self).deconstruct()
+        return name, path, [], kwargs
+
+
+class ChoicesField(ArrayField):
+    """Several values among choices, shown as checkboxes."""
+
+    def __init__(self, choices=None, **kwargs):
+        self.item_choices = choices
+        kwargs.setdefault("base_field", models.CharField(max_length=30))
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, path, args, kwargs
+
+    def formfield(self, **kwargs):
+        return super(ArrayField, self).formfield(
+            form_class=forms.MultipleChoiceField,
+            choices=self.item_choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=not self.blank,
+            label=kwargs.get("label", self.verbose_name),
+            help_text=kwargs.get("help_text", self.help_text),
+        )

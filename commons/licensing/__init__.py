@@ -1,0 +1,1 @@
+"""Licensing: licences as data."""

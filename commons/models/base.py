@@ -1,0 +1,282 @@
+"""What every page has: a summary, a licence, topics, tags, credits, and the questions generic code asks of it."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
+
+from commons import markdown, reading, structured_data
+from commons.fields import StreamField
+from commons.licensing import licences
+
+MARKDOWN_NAME = "page.md"
+
+
+class CreditRole(models.TextChoices):
+    WRITING = "writing", _("Writing")
+    REVIEW = "review", _("Review")
+    PHOTO = "photo", _("Photography")
+    ILLUSTRATION = "illustration", _("Illustration")
+    TRANSLATION = "translation", _("Translation")
+
+
+class CreditValue(blocks.StructValue):
+    @property
+    def role_label(self):
+        return CreditRole(self["role"]).label
+
+
+class CreditBlock(blocks.StructBlock):
+    """Somebody to thank by name, with or without an account here."""
+
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    role = blocks.ChoiceBlock(label=_("Role"), choices=CreditRole.choices, default=CreditRole.WRITING)
+    url = blocks.URLBlock(label=_("Address"), required=False)
+
+    class Meta:
+        icon = "user"
+        label = _("Person or group")
+        description = _("Somebody to thank by name, with or without an account here.")
+        value_class = CreditValue
+        preview_value = {"name": "Inès Marchal", "role": CreditRole.WRITING}
+
+
+class TaggedPage(ItemBase):
+    """A free keyword on a page."""
+
+    tag = models.ForeignKey("taggit.Tag", models.CASCADE, related_name="tagged_pages")
+    content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+@dataclass
+class Section:
+    """A named part of a page, in reading order. `base_level` is the level of the heading it hangs under."""
+
+    name: str
+    title: str
+    blocks: object
+    anchor: str = field(init=False)
+
+    def __post_init__(self):
+        self.anchor = self.name if self.title else ""
+
+    @property
+    def base_level(self):
+        return 2 if self.title else 1
+
+    def to_markdown(self, notes=()):
+        title = markdown.heading(2, self.title) if self.title else ""
+        return markdown.join([title, self.blocks.stream_block.to_markdown(self.blocks, self.base_level)])
+
+
+class BasePageQuerySet(PageQuerySet):
+    def listed(self):
+        """What any visitor may see in a list, in the reader's language."""
+        return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
+
+
+class BasePage(Page):
+    """Our own ground over Wagtail's Page. Its questions (kind, sections, facts, licence…) never ask « which class? »."""
+
+    kind = "page"
+    kind_label = _("Page")
+    section_fields = [("body", "")]
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_("Two sentences that say what the reader will be able to do. Shown under the title and in lists."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=40,
+        choices=licences.content_choices,
+        default=licences.DEFAULT,
+        help_text=_("What others may do with this text."),
+    )
+    credits = StreamField(
+        [("person", CreditBlock())],
+        verbose_name=_("credits"),
+        blank=True,
+        help_text=_("People and groups to thank who did not write here themselves."),
+    )
+    verified_on = models.DateField(
+        _("verified on"), null=True, blank=True, help_text=_("The last day somebody checked that all of this is still true.")
+    )
+    share_image = models.ForeignKey(
+        "commons.CommonsImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("share image"),
+        help_text=_("Shown when the page is shared elsewhere."),
+    )
+    tags = ClusterTaggableManager(
+        through=TaggedPage,
+        blank=True,
+        verbose_name=_("keywords"),
+        help_text=_("A few words separated by commas."),
+    )
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    about_panels = [
+        MultiFieldPanel([FieldPanel("licence"), FieldPanel("credits")], heading=_("Licence and credits")),
+        MultiFieldPanel(
+            [InlinePanel("page_topics", label=_("Topic"), panels=[FieldPanel("topic")]), FieldPanel("tags")],
+            heading=_("Topics and keywords"),
+        ),
+        FieldPanel("verified_on"),
+        InlinePanel("footnotes", label=_("Note"), heading=_("Notes")),
+    ]
+    promote_panels = [*Page.promote_panels, FieldPanel("share_image")]
+
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("licence")]
+
+    override_translatable_fields = [
+        SynchronizedField("licence"),
+        SynchronizedField("verified_on", overridable=True),
+        SynchronizedField("share_image"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_edit_handler(cls):
+        # A class that composes its own editor keeps it; the others get what to write, what to say of it, how it is found.
+        if hasattr(cls, "edit_handler"):
+            return super().get_edit_handler()
+        tabs = [
+            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList(cls.about_panels, heading=_("About this page")),
+            ObjectList(cls.promote_panels, heading=_("Address and sharing")),
+            ObjectList(cls.settings_panels, heading=_("Settings")),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    # Questions generic code asks
+
+    @cached_property
+    def sections(self):
+        """The parts of the text that hold something, ready to be shown: anchors unique, pictures and links loaded."""
+        parts = [
+            Section(name, title and str(title), getattr(self, name))
+            for name, title in self.section_fields
+            if getattr(self, name)
+        ]
+        reading.prepare(parts)
+        return parts
+
+    @cached_property
+    def contents(self):
+        return reading.contents(self.sections)
+
+    @property
+    def facts(self):
+        """What the reader wants at a glance: (label, value, icon) rows, empty ones left out."""
+        return []
+
+    @property
+    def licence_info(self):
+        return licences.get(self.licence)
+
+    @property
+    def credit_list(self):
+        return [child.value for child in self.credits]
+
+    @cached_property
+    def contributors(self):
+        """Members who wrote a revision of this page, in order of arrival."""
+        return list(
+            get_user_model()
+            .objects.filter(wagtail_revisions__object_id=str(self.pk), wagtail_revisions__base_content_type__model="page")
+            .annotate(first_edit=models.Min("wagtail_revisions__created_at"))
+            .order_by("first_edit")
+        )
+
+    def schema_fields(self):
+        """What schema.org may know of this kind of page besides what all pages say."""
+        return {}
+
+    @cached_property
+    def tag_list(self):
+        return list(self.tags.all())
+
+    @property
+    def language(self):
+        return self.locale.language_code
+
+    @cached_property
+    def notes(self):
+        """Footnotes in the order the text calls them; complete once the sections have been rendered."""
+        return getattr(self, "footnotes_list", [])
+
+    def to_markdown(self):
+        """The whole page in Markdown, in its own language, with its licence and authors at the end."""
+        from commons.page_markdown import page_markdown
+
+        with translation.override(self.language):
+            return page_markdown(self)
+
+    # Serving
+
+    def route(self, request, path_components):
+        if path_components == [MARKDOWN_NAME] and self.live:
+            return RouteResult(self, kwargs={"as_markdown": True})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, as_markdown=False, **kwargs):
+        if as_markdown:
+            return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        frame = reading.frame_for(request, self)
+        url = self.get_full_url(request)
+        return {
+            **context,
+            "breadcrumb": frame.breadcrumb,
+            "previous_page": frame.previous_page,
+            "next_page": frame.next_page,
+            "topic_list": frame.topics,
+            "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
+            "canonical_url": url,
+            "json_ld": structured_data.json_ld(self, request, url),
+            "open_graph": structured_data.open_graph(self, request, url),
+            "attribution": structured_data.attribution(self, url),
+        }
+
+    def save(self, *args, **kwargs):
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            self.grant_rights()
+
+    def grant_rights(self):
+        """Called once, when the page is created: the place to give roles their rights on a part of the tree."""
+
+    def get_view_restrictions(self):
+        """As Wagtail's, in one query instead of two where nothing on the way is private."""
+        paths = reading.path_and_ancestors(self)
+        # An alias obeys the page it mirrors, wherever that is: then only Wagtail's own walk is right.
+        alias_on_the_way = Page.objects.filter(path__in=paths, alias_of__isnull=False)
+        rules = PageViewRestriction.objects.filter(models.Q(page__path__in=paths) | models.Exists(alias_on_the_way))
+        return super().get_view_restrictions() if rules.exists() else PageViewRestriction.objects.none()

@@ -1,0 +1,35 @@
+"""A page as one Markdown document, with front matter that says title, language, licence and authors."""
+
+import yaml
+from django.utils.translation import gettext
+
+from commons import markdown, structured_data
+
+
+def page_markdown(page):
+    """The canonical Markdown of a page: what its reader reads, in order, notes and licence at the end."""
+    url = page.full_url
+    about = {
+        "title": page.title,
+        "language": page.language,
+        "url": url,
+        "licence": page.licence,
+        "authors": structured_data.author_names(page),
+        "verified": page.verified_on,
+        "updated": page.last_published_at and page.last_published_at.date(),
+    }
+    front = yaml.safe_dump({k: v for k, v in about.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
+    notes = list(page.footnotes.all())
+    ids = [str(note.uuid) for note in notes]
+    parts = [
+        f"---\n{front}---",
+        markdown.heading(1, page.title),
+        markdown.escape(page.summary),
+        "\n".join(f"- **{markdown.escape(label)}** : {markdown.escape(value)}" for label, value, _icon in page.facts),
+        *(section.to_markdown(ids) for section in page.sections),
+        "\n".join(f"[^{number}]: {markdown.from_rich_text(note.text)}" for number, note in enumerate(notes, 1)),
+        "---",
+        f"{gettext('Licence')} : {markdown.link(page.licence_info.name, page.licence_info.url)}",
+        markdown.escape(structured_data.attribution(page, url)),
+    ]
+    return markdown.join(parts) + "\n"

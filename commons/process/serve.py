@@ -1,0 +1,222 @@
+"""Runs the whole site on this machine: database, web server and background worker, started and stopped together."""
+
+import argparse
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from . import ROOT, VAR_DIR
+from .postgres import database_url
+from .preflight import refuse
+
+HOST = "127.0.0.1"
+STOPPING_SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+GRACE = 8  # seconds that a child has to finish what it was doing
+
+
+class Stopped(BaseException):
+    """Somebody asked us to stop."""
+
+
+def main():
+    """Prepare the site, serve it, and leave nothing running behind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--demo", action="store_true", help="the demonstration content, served as in production")
+    mode.add_argument("--dev", action="store_true", help="the development server, which reloads changed code")
+    demo = parser.parse_args().demo
+
+    os.chdir(ROOT)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "commons.settings.demo" if demo else "commons.settings.dev"
+    port = os.environ.get("PORT", "8000")
+    require_free(port)
+    for number in STOPPING_SIGNALS:
+        signal.signal(number, _stop)
+    make = Make()
+    children = {}
+    try:
+        os.environ["DATABASE_URL"] = database_url()  # ours to stop, so the children only borrow it
+        prepare(demo)
+        children["web server"] = start(_web_command(demo, port))
+        children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
+        while not answers(port):
+            watch(children, make)
+        announce(demo, port)
+        while True:
+            watch(children, make)
+    except Stopped:
+        print("\nStopping… / Arrêt…", flush=True)
+    finally:
+        for number in STOPPING_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        stop(children.values())
+
+
+def prepare(demo):
+    """Bring the database, the translations, the static files and the content up to date; quick when they are."""
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    if _migrations_are_missing():
+        call_command("migrate", verbosity=0)
+    call_command("messages", compile=True)
+    if demo:
+        _collect_static_files()
+        call_command("demo", verbosity=0)
+    connections.close_all()
+
+
+def _migrations_are_missing():
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _collect_static_files():
+    """Collect and hash the static files when one of them changed."""
+    import hashlib
+
+    from django.contrib.staticfiles.finders import get_finders
+    from django.contrib.staticfiles.storage import staticfiles_storage
+    from django.core.management import call_command
+
+    digest = hashlib.sha256(str(staticfiles_storage.location).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            details = os.stat(storage.path(path))
+            digest.update(f"{path} {details.st_size} {details.st_mtime_ns}\n".encode())
+    stamp = VAR_DIR / "static.digest"
+    if stamp.exists() and stamp.read_text() == digest.hexdigest() and os.path.isdir(staticfiles_storage.location):
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(digest.hexdigest())
+
+
+def require_free(port):
+    """Say so when the port cannot be had."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(port)))
+        except (OSError, ValueError, OverflowError):
+            refuse(
+                f"Port {port} cannot be used, another program may hold it: choose another, as in make demo PORT=8010.",
+                f"Le port {port} n’est pas utilisable, un autre programme l’occupe peut-être : choisissez-en un autre,"
+                " par exemple make demo PORT=8010.",
+            )
+
+
+def _web_command(demo, port):
+    if not demo:
+        return [sys.executable, "manage.py", "runserver", f"{HOST}:{port}"]
+    options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", "--blocking-threads=4", "--log-level=warning"]
+    return [sys.executable, "-m", "granian", *options, "--no-ws", "commons.wsgi:application"]
+
+
+def start(command):
+    """Start a child out of the terminal's reach, which ends with us even if we are killed."""
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent)
+
+
+def _end_with_parent():
+    """Ask Linux for a SIGTERM when the parent dies, however it dies."""
+    if sys.platform == "linux":
+        import ctypes
+
+        PR_SET_PDEATHSIG = 1
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def watch(children, make):
+    """Wait a moment; complain if a child died, leave if make was told to stop."""
+    for name, child in children.items():
+        try:
+            status = child.wait(0.25)
+        except subprocess.TimeoutExpired:
+            continue
+        refuse(
+            f"The {name} ended by itself (status {status}), so everything stops: the lines above say why.",
+            f"Un processus ({name}) s’est arrêté seul (code {status}), donc tout s’arrête : les lignes ci-dessus disent"
+            " pourquoi.",
+        )
+    if make.is_stopping():
+        raise Stopped
+
+
+def answers(port):
+    """Whether the web server answers, whatever it says."""
+    try:
+        connection = http.client.HTTPConnection(HOST, int(port), timeout=30)
+        connection.request("GET", "/")
+        connection.getresponse()
+    except OSError:
+        return False
+    return True
+
+
+def announce(demo, port):
+    """Print where to go, and who one can be there."""
+    print(f"\n  Terreau: http://{HOST}:{port}/\n", flush=True)
+    if demo:
+        from django.core.management import call_command
+
+        call_command("demo", accounts=True)
+    print("\n  Ctrl-C stops everything. / Ctrl-C arrête tout.\n", flush=True)
+
+
+def stop(children):
+    """End the children together, politely at first."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + GRACE
+    for child in children:
+        try:
+            child.wait(max(0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(child.pid, signal.SIGKILL)  # whatever is left of its session
+        except ProcessLookupError:
+            pass
+        child.wait()
+
+
+def _stop(number, frame):
+    raise Stopped
+
+
+class Make:
+    """The make that started us, if one did.
+
+    Told to stop, it keeps SIGINT and SIGHUP for itself and waits for us for ever; the one thing that shows is that it
+    no longer catches these signals.
+    """
+
+    def __init__(self):
+        self.pid = os.getppid()
+        self.caught = self._signals_caught()
+
+    def _signals_caught(self):
+        try:
+            status = Path(f"/proc/{self.pid}/status").read_text()
+        except OSError:
+            return None
+        found = re.search(r"^Name:\tmake$.*^SigCgt:\t(\w+)$", status, re.MULTILINE | re.DOTALL)
+        return found and found[1]
+
+    def is_stopping(self):
+        return self.caught is not None and self._signals_caught() != self.caught
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,276 @@
+"""What stands around a text: menu, breadcrumb, neighbours, translations, contents; loaded in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, Subquery, prefetch_related_objects
+from django.urls import translate_url
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+from django.utils.translation import get_language, get_language_info, gettext
+from wagtail import blocks
+from wagtail.models import Page, PageViewRestriction, Site
+
+
+def path_and_ancestors(page):
+    """Tree paths of a page and of all above it, the topmost first."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+
+
+# Inside a text
+
+
+def leaves(value):
+    """(block, value) pairs of everything inside a stream, a list or a struct, in reading order."""
+    if isinstance(value, blocks.StreamValue):
+        for child in value:
+            yield child.block, child.value
+            yield from leaves(child.value)
+    elif isinstance(value, blocks.list_block.ListValue):
+        for child in value.bound_blocks:
+            yield child.block, child.value
+            yield from leaves(child.value)
+    elif isinstance(value, blocks.StructValue):
+        for name, child in value.items():
+            yield value.block.child_blocks[name], child
+            yield from leaves(child)
+
+
+def prepare(sections):
+    """Give headings unique anchors; load what pictures and links to pages need, whatever their number."""
+    from commons.blocks import HeadingBlock
+    from commons.blocks.text import PageLinkValue
+    from commons.models import CommonsImage
+
+    taken = {section.anchor for section in sections}
+    images, links = [], []
+    for section in sections:
+        for block, value in leaves(section.blocks):
+            if isinstance(block, HeadingBlock):
+                value["anchor"] = unique(value["anchor"] or slugify(value["text"]) or "section", taken)
+            elif isinstance(value, CommonsImage):
+                images.append(value)
+            elif isinstance(value, PageLinkValue) and value["page"]:
+                links.append(value)
+    if images:
+        renditions = CommonsImage._meta.get_field("renditions").related_model.objects.all()
+        prefetch_related_objects(images, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    if links:
+        targets = public_targets([link["page"] for link in links])
+        for link in links:
+            link.target = targets.get(link["page"].pk)
+
+
+def unique(name, taken):
+    """`name`, or the first of name-2, name-3… that is not taken; it is then."""
+    candidate, number = name, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    taken.add(candidate)
+    return candidate
+
+
+def public_targets(pages):
+    """{id of a page: what a reader may be sent to}: the page or its version in the active language, live and not private."""
+    keys = {page.translation_key for page in pages}
+    found = {}
+    for page in (
+        Page.objects.live()
+        .public()
+        .filter(translation_key__in=keys)
+        .select_related("locale")
+        .specific()
+        .defer_streamfields()
+    ):
+        found.setdefault(page.translation_key, {})[page.locale.language_code] = page
+    language = get_language()
+    return {
+        page.pk: versions.get(language) or next((p for p in versions.values() if p.pk == page.pk), None)
+        for page in pages
+        if (versions := found.get(page.translation_key))
+    }
+
+
+@dataclass
+class ContentsEntry:
+    level: int
+    text: str
+    anchor: str
+
+
+def contents(sections):
+    """The table of contents: sections, and the headings, parts and articles inside them, two levels deep."""
+    entries = []
+    for section in sections:
+        if section.title:
+            entries.append(ContentsEntry(2, section.title, section.anchor))
+        for child in section.blocks:
+            if child.block_type == "heading":
+                level = section.base_level + int(child.value["level"])
+                entries.append(ContentsEntry(level, child.value["text"], child.value["anchor"]))
+            elif anchor := getattr(child.value, "anchor", ""):
+                entries.append(ContentsEntry(section.base_level + child.value.depth, child.value.label, anchor))
+    return [entry for entry in entries if entry.level <= 3]
+
+
+# Around a text
+
+
+@dataclass
+class Link:
+    title: str
+    url: str
+    current: bool = False
+
+
+class Frame:
+    """Menu, breadcrumb, topics, neighbours, translations and footer of a page, out of one query over the tree."""
+
+    def __init__(self, request, page=None):
+        from commons.models import Brand
+
+        self.request = request
+        self.page = page
+        self.site = Site.find_for_request(request)
+        self.brand = Brand.for_request(request)
+
+    @cached_property
+    def home_path(self):
+        return next(
+            (
+                root.root_path
+                for root in Site.get_site_root_paths()
+                if root.site_id == self.site.pk and root.language_code == get_language()
+            ),
+            None,
+        )
+
+    @cached_property
+    def private_paths(self):
+        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+    @cached_property
+    def pages(self):
+        """Every live public page that the frame may name, in tree order."""
+        from commons.models import TopicPage
+
+        here = Q(locale__language_code=get_language())
+        root = self.home_path or "-"
+        wanted = Q(url_path=root, depth=2) | Q(show_in_menus=True, depth=3, url_path__startswith=root)
+        footer = Page.objects.filter(pk__in=self.brand.linked_page_ids)
+        wanted |= Q(translation_key__in=footer.values("translation_key"))
+        is_topic = Q(pk__in=[])
+        if self.page is not None:
+            wanted |= Q(path__in=path_and_ancestors(self.page)) | Q(translation_key=self.page.translation_key)
+            wanted |= Q(pk=Subquery(self.siblings(path__gt=self.page.path).order_by("path").values("pk")[:1]))
+            wanted |= Q(pk=Subquery(self.siblings(path__lt=self.page.path).order_by("-path").values("pk")[:1]))
+            topics = TopicPage.objects.filter(uses__page_id=self.page.pk)
+            is_topic = here & Q(translation_key__in=topics.values("translation_key"))
+        found = (
+            self.public(Page.objects.filter(wanted | is_topic, depth__gt=1))
+            .annotate(is_topic=ExpressionWrapper(is_topic, output_field=BooleanField()))
+            .select_related("locale")
+        )
+        return list(found.order_by("path"))
+
+    def public(self, pages):
+        for path in self.private_paths:
+            pages = pages.exclude(path__startswith=path)
+        return pages.filter(live=True)
+
+    def siblings(self, **after_or_before):
+        beside = Page.objects.filter(depth=self.page.depth, path__startswith=self.page.path[: -self.page.steplen])
+        return self.public(beside.filter(**after_or_before))
+
+    def link(self, page):
+        return Link(page.title, page.get_url(self.request), self.page is not None and page.pk == self.page.pk)
+
+    @cached_property
+    def menu(self):
+        here = self.page.path if self.page is not None else "-"
+        return [
+            Link(page.title, page.get_url(self.request), here.startswith(page.path))
+            for page in self.pages
+            if page.show_in_menus and page.depth == 3 and page.url_path.startswith(self.home_path or "-")
+        ]
+
+    @cached_property
+    def home(self):
+        return next((page for page in self.pages if page.depth == 2 and page.url_path == self.home_path), None)
+
+    @cached_property
+    def breadcrumb(self):
+        above = path_and_ancestors(self.page)[:-1]
+        return [
+            Link(gettext("Home") if page.depth == 2 else page.title, page.get_url(self.request))
+            for page in self.pages
+            if page.path in above
+        ]
+
+    @cached_property
+    def topics(self):
+        return [self.link(page) for page in self.pages if page.is_topic]
+
+    def _neighbour(self, is_after):
+        parent = self.page.path[: -self.page.steplen]
+        for page in self.pages if is_after else reversed(self.pages):
+            beside = page.depth == self.page.depth and page.path.startswith(parent)
+            if beside and (page.path > self.page.path if is_after else page.path < self.page.path):
+                return self.link(page)
+        return None
+
+    @cached_property
+    def next_page(self):
+        return self._neighbour(is_after=True)
+
+    @cached_property
+    def previous_page(self):
+        return self._neighbour(is_after=False)
+
+    @cached_property
+    def translations(self):
+        """{language code: the same page in that language}, this one included."""
+        if self.page is None:
+            return {}
+        return {
+            page.locale.language_code: page for page in self.pages if page.translation_key == self.page.translation_key
+        }
+
+    @cached_property
+    def languages(self):
+        """Every language of the site, leading to this same page, or to the home page where it is not translated."""
+        choices = []
+        for code, _label in settings.LANGUAGES:
+            page = self.translations.get(code)
+            if page:
+                url = page.get_url(self.request)
+            elif self.page is not None:
+                url = f"/{code}/"
+            else:
+                url = translate_url(self.request.path, code)
+            current = code == get_language()
+            choices.append(
+                {
+                    "code": code,
+                    "name": get_language_info(code)["name_local"].capitalize(),
+                    "url": url,
+                    "current": current,
+                    "translated": bool(page),
+                }
+            )
+        return choices
+
+    def linked(self, name):
+        """The link to a page named by the brand (« legal », « contact »…), in the active language; None without one."""
+        key = next((p.translation_key for p in self.pages if p.pk == getattr(self.brand, f"{name}_page_id")), None)
+        page = next((p for p in self.pages if p.translation_key == key and p.locale.language_code == get_language()), None)
+        return self.link(page) if page else None
+
+
+def frame_for(request, page=None):
+    """The frame of this request, built once."""
+    if not hasattr(request, "_terreau_frame"):
+        request._terreau_frame = Frame(request, page)
+    return request._terreau_frame
+

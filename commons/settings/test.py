@@ -1,0 +1,16 @@
+"""For the test suite: real PostgreSQL, real static files, tasks run at once, mail kept in memory."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+from .base import *  # noqa: E402, F403
+
+DEBUG = False
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STATIC_ROOT = VAR_DIR / "test-static"  # noqa: F405
+MEDIA_ROOT = VAR_DIR / "test-media"  # noqa: F405

@@ -1,0 +1,53 @@
+"""What templates may ask for: the frame of the site, amounts and numbers."""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from commons import numbers
+from commons.reading import frame_for
+
+register = template.Library()
+register.filter("euros", numbers.euros)
+register.filter("decimal", numbers.decimal_text)
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context):
+    """Header and footer of this request: brand, menu, languages, footer, and the member when there is one."""
+    request = context.get("request")
+    if request is None:
+        return None
+    frame = frame_for(request, context.get("page"))
+    user = getattr(request, "user", None)
+    member = user if user is not None and user.is_authenticated else None
+    page = frame.page
+    can_edit = bool(member and page is not None and page.permissions_for_user(member).can_edit())
+    links = {name: frame.linked(name) for name in ("about", "help", "contact", "legal", "privacy", "accessibility", "ecodesign")}
+    if links["accessibility"]:
+        # Required on every page (décret 2019-768): the state of conformity, « non conforme » until an audit says better.
+        links["accessibility"].title = gettext("Accessibility: not compliant")
+    columns = [
+        {"title": gettext("Read"), "links": frame.menu},
+        {"title": gettext("Take part"), "links": [links["help"], links["contact"], links["about"]]},
+        {
+            "title": gettext("This site"),
+            "links": [links[name] for name in ("accessibility", "ecodesign", "legal", "privacy")],
+        },
+    ]
+    for column in columns:
+        column["links"] = [link for link in column["links"] if link]
+    return {
+        "brand": frame.brand,
+        "menu": frame.menu,
+        "home_url": frame.home.get_url(request) if frame.home else "/",
+        "languages": frame.languages,
+        "footer_columns": [column for column in columns if column["links"]],
+        "user": member and {"name": member.get_full_name(), "url": member.get_absolute_url(), "can_edit": can_edit},
+        "login_url": reverse("account_login"),
+        "signup_url": reverse("account_signup"),
+        "logout_url": reverse("account_logout"),
+        "admin_url": reverse("wagtailadmin_home") if member and member.has_perm("wagtailadmin.access_admin") else "",
+        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if can_edit else "",
+        "search_url": "",
+    }

@@ -1,0 +1,36 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from commons.accounts.views import admin_login
+from commons.web import views
+
+urlpatterns = [
+    path("admin/login/", admin_login),  # Wagtail's own knows neither second factor nor attempt limits
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("brand-<slug:digest>.css", views.brand_css, name="brand_css"),
+    path("health/", views.health, name="health"),
+    *i18n_patterns(
+        path("", include("commons.accounts.urls")),
+        re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+handler404 = "commons.web.errors.page_not_found"
+handler429 = "commons.accounts.views.too_many_requests"
+handler500 = "commons.web.errors.server_error"
+
+if settings.SERVE_MEDIA:
+    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", views.media, name="media"))
+
+if settings.DEBUG:
+    from commons.web.components import catalogue
+
+    urlpatterns.insert(0, path("_components/", catalogue, name="components"))

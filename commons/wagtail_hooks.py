@@ -1,0 +1,36 @@
+"""How the CMS speaks our words: icons, initial values, links that never break."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.signals import init_new_page
+
+from commons.models import BasePage, Brand
+from commons.rich_text import PublicPageLinkHandler
+
+ICONS = ["guide", "source", "charter", "topic", "steps", "callout", "budget", "checklist", "footnote", "embed"]
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, *(f"terreau_icons/{name}.svg" for name in ICONS)]
+
+
+@hooks.register("register_rich_text_features", order=100)
+def register_link_handler(features):
+    features.register_link_type(PublicPageLinkHandler)
+
+
+def give_licence_of_site(sender, page, parent, **kwargs):
+    """A new page starts with the licence its site chose."""
+    site = parent.get_site()
+    if isinstance(page, BasePage) and site:
+        page.licence = Brand.for_site(site).default_licence
+
+
+init_new_page.connect(give_licence_of_site)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -1,0 +1,1 @@
+"""Web: what every response carries: security headers, static files, error pages."""

@@ -1,0 +1,23 @@
+"""Security headers of every response (reference: MDN HTTP Observatory, OWASP ASVS 5.0 chapter 3)."""
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+
+
+class SecurityHeadersMiddleware(CSPMiddleware):
+    """A strict policy for readers, one that Wagtail's editor can live with for the CMS, and the frames a page asked for."""
+
+    def process_response(self, request, response):
+        if request.path.startswith("/admin/"):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif getattr(request, "is_preview", False):
+            response._csp_update = {"frame-ancestors": "'self'"}
+        if sources := getattr(request, "frame_sources", None):
+            response._csp_update = {
+                **getattr(response, "_csp_update", {}),
+                "frame-src": [f"https://{host}" for host in sorted(sources)],
+            }
+        response = super().process_response(request, response)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()")
+        return response

@@ -1,0 +1,63 @@
+"""Views that belong to no page: brand colours, health, the catalogue of components."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.static import serve as static_serve
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+from commons.models import Brand
+from commons.models.base import MARKDOWN_NAME
+
+
+def serve(request, path):
+    """Wagtail's view, after one look-up by address instead of a walk down the tree, two queries a level."""
+    request._wagtail_route_for_request = find_route(request, path)
+    if request._wagtail_route_for_request is None:
+        del request._wagtail_route_for_request
+    return wagtail_serve(request, path)
+
+
+def find_route(request, path):
+    """The live page at that address of this site and language; None leaves the search to Wagtail's own routing."""
+    site = Site.find_for_request(request)
+    language = request.LANGUAGE_CODE
+    roots = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+    root_path = next((root.root_path for root in roots if root.language_code == language), None)
+    if root_path is None:
+        return None
+    path = path.strip("/")
+    as_markdown = path == MARKDOWN_NAME or path.endswith(f"/{MARKDOWN_NAME}")
+    if as_markdown:
+        path = path.removesuffix(MARKDOWN_NAME).strip("/")
+    url_path = f"{root_path}{path}/" if path else root_path
+    # The slug is indexed, the whole address is not.
+    page = Page.objects.filter(slug=url_path.strip("/").rsplit("/", 1)[-1], url_path=url_path, live=True).first()
+    if page is None:
+        return None
+    return RouteResult(page.specific, kwargs={"as_markdown": True} if as_markdown else {})
+
+
+@cache_control(max_age=31_536_000, immutable=True, public=True)
+def brand_css(request, digest):
+    """The colours of this site's brand; the address changes with them."""
+    brand = Brand.for_request(request)
+    if not brand.css or not brand.stylesheet_url.endswith(f"{digest}.css"):
+        raise Http404
+    return HttpResponse(brand.css, content_type="text/css; charset=utf-8")
+
+
+@cache_control(max_age=31_536_000, immutable=True, public=True)
+def media(request, path):
+    """Uploaded pictures, where no front server serves them. Their names change with their content."""
+    return static_serve(request, path, document_root=settings.MEDIA_ROOT)
+
+
+def health(request):
+    """Whether this process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    return JsonResponse({"status": "ok"})

@@ -1,0 +1,1 @@
+"""Directory: who does it and when: actors, places, events."""

@@ -1,0 +1,1 @@
+"""Guides: what members write: practice guides, code source documentation, charters."""

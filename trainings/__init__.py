@@ -1,0 +1,1 @@
+"""Trainings: learning: courses, modules, questions, progress."""
