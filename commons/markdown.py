@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
 from wagtail.rich_text import RichText, expand_db_html
@@ -28,7 +29,16 @@ def from_rich_text(value, notes=()):
     source = value.source if isinstance(value, RichText) else str(value or "")
     notes = list(notes)
     source = _FOOTNOTE.sub(lambda match: f"[^{notes.index(match[1]) + 1}]" if match[1] in notes else "", source)
-    return from_html(expand_db_html(source)).replace("\\[^", "[^")
+    return absolute_links(from_html(expand_db_html(source)).replace("\\[^", "[^"))
+
+
+def absolute(url):
+    """An address that still works once the text has left the site."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{url}" if url.startswith("/") else url
+
+
+def absolute_links(text):
+    return text.replace("](/", f"]({settings.WAGTAILADMIN_BASE_URL}/")
 
 
 def to_html(text):

@@ -1,15 +1,32 @@
 """What stands around a text: menu, breadcrumb, neighbours, translations, contents; loaded in a constant number of queries."""
 
+import functools
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, gettext
 from wagtail import blocks
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.rich_text import RichText
+
+
+@functools.cache
+def _language_code(locale_id):
+    return Locale.objects.get(pk=locale_id).language_code
+
+
+def language_of(page):
+    """Language code of a page, asked once of the database for each language."""
+    return _language_code(page.locale_id)
 
 
 def path_and_ancestors(page):
@@ -36,29 +53,25 @@ def leaves(value):
             yield from leaves(child)
 
 
+LINKED_PAGE = re.compile(r'<a [^>]*linktype="page"[^>]*>')
+ID = re.compile(r'\bid="(\d+)"')
+
+
 def prepare(sections):
-    """Give headings unique anchors; load what pictures and links to pages need, whatever their number."""
+    """Give headings unique anchors; return the ids of every page that the text sends to."""
     from commons.blocks import HeadingBlock
-    from commons.blocks.text import PageLinkValue
-    from commons.models import CommonsImage
 
     taken = {section.anchor for section in sections}
-    images, links = [], []
+    linked = set()
     for section in sections:
         for block, value in leaves(section.blocks):
             if isinstance(block, HeadingBlock):
                 value["anchor"] = unique(value["anchor"] or slugify(value["text"]) or "section", taken)
-            elif isinstance(value, CommonsImage):
-                images.append(value)
-            elif isinstance(value, PageLinkValue) and value["page"]:
-                links.append(value)
-    if images:
-        renditions = CommonsImage._meta.get_field("renditions").related_model.objects.all()
-        prefetch_related_objects(images, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
-    if links:
-        targets = public_targets([link["page"] for link in links])
-        for link in links:
-            link.target = targets.get(link["page"].pk)
+            elif isinstance(value, RichText):
+                linked.update(int(found[1]) for link in LINKED_PAGE.findall(value.source) if (found := ID.search(link)))
+            elif isinstance(value, Page):
+                linked.add(value.pk)
+    return linked
 
 
 def unique(name, taken):
@@ -71,25 +84,49 @@ def unique(name, taken):
     return candidate
 
 
-def public_targets(pages):
-    """{id of a page: what a reader may be sent to}: the page or its version in the active language, live and not private."""
-    keys = {page.translation_key for page in pages}
-    found = {}
-    for page in (
-        Page.objects.live()
-        .public()
-        .filter(translation_key__in=keys)
-        .select_related("locale")
-        .specific()
-        .defer_streamfields()
-    ):
-        found.setdefault(page.translation_key, {})[page.locale.language_code] = page
-    language = get_language()
-    return {
-        page.pk: versions.get(language) or next((p for p in versions.values() if p.pk == page.pk), None)
-        for page in pages
-        if (versions := found.get(page.translation_key))
-    }
+_known_targets = ContextVar("known_targets", default=None)
+
+
+@contextmanager
+def knowing(targets):
+    """Answer `public_targets` from what is already loaded, while a page is being rendered."""
+    token = _known_targets.set(targets)
+    try:
+        yield
+    finally:
+        _known_targets.reset(token)
+
+
+def public_targets(ids):
+    """{page id: the page to send a reader to}, None for one that is gone, unpublished or private.
+
+    A target is the version in the active language where there is one, else the page itself. It knows its kind and summary.
+    """
+    known = _known_targets.get()
+    if known is not None and known.keys() >= set(ids):
+        return {pk: known[pk] for pk in ids}
+    chosen = Page.objects.filter(pk__in=ids).values("translation_key")
+    pages = Page.objects.live().public().filter(translation_key__in=chosen)
+    return choose_targets(ids, with_summary(pages))
+
+
+def choose_targets(ids, pages):
+    by_id = {page.pk: page for page in pages}
+    in_language = {page.translation_key: page for page in pages if language_of(page) == get_language()}
+    key_of = {page.pk: page.translation_key for page in pages}
+    for page in by_id.values():
+        page.kind, page.kind_label = page.specific_class.kind, page.specific_class.kind_label
+        page.summary = page.summary_text
+    return {pk: in_language.get(key_of.get(pk)) or by_id.get(pk) for pk in ids}
+
+
+def with_summary(pages):
+    """Pages of any class annotated with `summary_text`, in the same query."""
+    from commons.models import BasePage
+
+    models = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    summaries = [F(f"{model._meta.model_name}__summary") for model in models]
+    return pages.annotate(summary_text=Coalesce(*summaries, Value(""), output_field=TextField()))
 
 
 @dataclass
@@ -148,6 +185,8 @@ class Frame:
 
     @cached_property
     def private_paths(self):
+        if getattr(self.page, "nothing_is_private", False):
+            return []
         return list(PageViewRestriction.objects.values_list("page__path", flat=True))
 
     @cached_property
@@ -167,12 +206,16 @@ class Frame:
             wanted |= Q(pk=Subquery(self.siblings(path__lt=self.page.path).order_by("-path").values("pk")[:1]))
             topics = TopicPage.objects.filter(uses__page_id=self.page.pk)
             is_topic = here & Q(translation_key__in=topics.values("translation_key"))
-        found = (
-            self.public(Page.objects.filter(wanted | is_topic, depth__gt=1))
-            .annotate(is_topic=ExpressionWrapper(is_topic, output_field=BooleanField()))
-            .select_related("locale")
-        )
-        return list(found.order_by("path"))
+            if self.page.linked_page_ids:
+                linked = Page.objects.filter(pk__in=self.page.linked_page_ids)
+                wanted |= Q(translation_key__in=linked.values("translation_key"))
+        found = self.public(Page.objects.filter(wanted | is_topic, depth__gt=1))
+        found = found.annotate(is_topic=ExpressionWrapper(is_topic, output_field=BooleanField()))
+        return list(with_summary(found).order_by("path"))
+
+    @cached_property
+    def targets(self):
+        return choose_targets(self.page.linked_page_ids, self.pages)
 
     def public(self, pages):
         for path in self.private_paths:
@@ -234,7 +277,7 @@ class Frame:
         if self.page is None:
             return {}
         return {
-            page.locale.language_code: page for page in self.pages if page.translation_key == self.page.translation_key
+            language_of(page): page for page in self.pages if page.translation_key == self.page.translation_key
         }
 
     @cached_property
@@ -264,7 +307,7 @@ class Frame:
     def linked(self, name):
         """The link to a page named by the brand (« legal », « contact »…), in the active language; None without one."""
         key = next((p.translation_key for p in self.pages if p.pk == getattr(self.brand, f"{name}_page_id")), None)
-        page = next((p for p in self.pages if p.translation_key == key and p.locale.language_code == get_language()), None)
+        page = next((p for p in self.pages if p.translation_key == key and language_of(p) == get_language()), None)
         return self.link(page) if page else None
 
 

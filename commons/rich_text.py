@@ -1,7 +1,6 @@
 """Links inside rich text: in the reader's language, never to what the reader cannot open."""
 
 from django.utils.html import escape
-from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from commons.reading import public_targets
@@ -14,13 +13,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     """
 
     @classmethod
-    def get_many(cls, attrs_list):
-        pages = Page.objects.in_bulk([attrs["id"] for attrs in attrs_list if str(attrs.get("id", "")).isdigit()])
-        return [pages.get(int(attrs["id"])) if str(attrs.get("id", "")).isdigit() else None for attrs in attrs_list]
-
-    @classmethod
     def expand_db_attributes_many(cls, attrs_list):
-        pages = cls.get_many(attrs_list)
-        targets = public_targets([page for page in pages if page])
-        found = [targets.get(page.pk) if page else None for page in pages]
-        return [f'<a href="{escape(target.url)}">' if target else "<a>" for target in found]
+        ids = [int(attrs["id"]) if str(attrs.get("id", "")).isdigit() else 0 for attrs in attrs_list]
+        targets = public_targets(ids)
+        return [f'<a href="{escape(targets[pk].url)}">' if targets[pk] else "<a>" for pk in ids]

@@ -9,7 +9,7 @@ SCHEMA_TYPES = {"guide": "HowTo", "source": "Article", "charter": "DigitalDocume
 
 def author_names(page):
     """Everybody to name for a page: credited people first, then the members who wrote it, each once."""
-    names = [credit["name"] for credit in page.credit_list] + [member.get_full_name() for member in page.contributors]
+    names = [credit["name"] for credit in page.credit_list] + [member.title for member in page.contributors]
     return list(dict.fromkeys(names))
 
 
@@ -38,7 +38,7 @@ def json_ld(page, request, url):
         "author": [{"@type": "Person", "name": name} for name in author_names(page)],
         "datePublished": page.first_published_at and page.first_published_at.isoformat(),
         "dateModified": page.last_published_at and page.last_published_at.isoformat(),
-        "keywords": [tag.name for tag in page.tag_list],
+        "keywords": page.tag_list,
         **page.schema_fields(),
     }
     data = {key: value for key, value in data.items() if value not in (None, "", [])}

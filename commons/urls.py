@@ -19,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("commons.accounts.urls")),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
+        re_path(r"^((?:[\w\-]+/)*page\.md)$", views.serve, name="page_markdown"),
         path("", include(wagtail_urls)),
     ),
 ]

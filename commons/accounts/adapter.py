@@ -2,6 +2,7 @@
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -29,6 +30,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": _("Too many failed attempts. Wait five minutes before you try again."),
         "too_many_login_attempts": _("Too many failed attempts. Wait five minutes before you try again."),
     }
+
+    def clean_email(self, email):
+        EmailAddress._meta.get_field("email").run_validators(email)  # the form field lets longer ones through
+        return super().clean_email(email)
 
     def save_user(self, request, user, form, commit=True):
         user.display_name = form.cleaned_data["display_name"]

@@ -52,8 +52,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute late
 
-# The CMS has no log-in form, password or address of its own: the second factor and the limits would be walked around.
-WAGTAILADMIN_LOGIN_URL = "account_login"
+# The CMS has no log-in form (see views.admin_login), password or address of its own: they would know neither the
+# second factor nor the limits.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

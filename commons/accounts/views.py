@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,8 +22,7 @@ def member(request, username):
     """Who somebody is, and what they brought."""
     person = get_object_or_404(get_user_model().objects.select_related("avatar"), username=username, is_active=True)
     contributions = paginate(request, public_contributions(person))
-    template = ["commons/member_page.html", "accounts/member_page.html"]
-    response = render(request, template, {"member": person, "contributions": contributions})
+    response = render(request, "commons/member_page.html", {"member": person, "contributions": contributions})
     response["X-Robots-Tag"] = "noindex"  # people's names are found from what they wrote, not from search engines
     return response
 
@@ -56,7 +56,9 @@ def account_delete(request):
 
 
 def admin_login(request):
-    """The CMS has no log-in form of its own: the site's knows the second factor and limits the attempts."""
+    """In place of Wagtail's log-in form, which knows neither the second factor nor the limit of attempts."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied  # logging in again would lead back here, for ever
     target = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = reverse("wagtailadmin_home")

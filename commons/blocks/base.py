@@ -1,5 +1,6 @@
 """What our blocks share: each one knows its Markdown, which the `.md` twin, history and exports read."""
 
+from django.utils.functional import Promise
 from wagtail import blocks
 
 from commons import markdown
@@ -13,8 +14,21 @@ class MarkdownBlock:
         raise NotImplementedError(f"{type(self).__name__} does not say its Markdown")
 
 
+def complete(block, value):
+    """A preview value as an editor would have left it: every field there, texts in the active language."""
+    if isinstance(block, blocks.StructBlock) and isinstance(value, dict):
+        return {
+            name: complete(child, value[name]) if name in value else child.get_default()
+            for name, child in block.child_blocks.items()
+        }
+    if isinstance(block, blocks.ListBlock):
+        return [complete(block.child_block, item) for item in value]
+    return str(value) if isinstance(value, Promise) else value
+
+
 class CommonsStructBlock(MarkdownBlock, blocks.StructBlock):
-    pass
+    def get_preview_value(self):
+        return self.normalize(complete(self, self._evaluate_callable(self.meta.preview_value)))
 
 
 class CommonsStreamBlock(MarkdownBlock, blocks.StreamBlock):

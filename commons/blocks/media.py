@@ -7,12 +7,31 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from commons import markdown
 
 from .base import CommonsStructBlock
+
+
+def sample_picture():
+    """For previews: the first picture of the library, the whole block empty when there is none."""
+    image = get_image_model().objects.order_by("pk").first()
+    if image:
+        image.contextual_alt_text, image.decorative = image.default_alt_text, False
+    return {"image": image, "caption": image.title if image else ""}
+
+
+def sample_gallery():
+    return {"title": _("A day of sorting"), "images": [sample_picture(), sample_picture()]}
+
+
+def sample_document():
+    document = get_document_model().objects.order_by("pk").first()
+    return {"document": document, "title": "", "description": _("To print and fill in.")}
 
 
 class CaptionedImageBlock(CommonsStructBlock):
@@ -26,6 +45,7 @@ class CaptionedImageBlock(CommonsStructBlock):
         label = _("Image")
         description = _("A picture with its caption; credit and licence come from the image itself.")
         template = "blocks/image.html"
+        preview_value = staticmethod(sample_picture)
 
     def to_markdown(self, value, base_level=1):
         image = value["image"]
@@ -33,7 +53,7 @@ class CaptionedImageBlock(CommonsStructBlock):
             return ""
         alternative = "" if image.decorative else image.contextual_alt_text
         credit = " — ".join(filter(None, [value["caption"], image.credit]))
-        picture = f"![{markdown.escape(alternative)}](<{settings.WAGTAILADMIN_BASE_URL}{image.file.url}>)"
+        picture = f"![{markdown.escape(alternative)}](<{markdown.absolute(image.file.url)}>)"
         return markdown.join([picture, f"*{markdown.escape(credit)}*" if credit else ""])
 
 
@@ -48,6 +68,7 @@ class GalleryBlock(CommonsStructBlock):
         label = _("Gallery")
         description = _("Two to twelve pictures side by side.")
         template = "blocks/gallery.html"
+        preview_value = staticmethod(sample_gallery)
 
     def to_markdown(self, value, base_level=1):
         image = self.child_blocks["images"].child_block
@@ -69,12 +90,13 @@ class DocumentBlock(CommonsStructBlock):
         label = _("Document")
         description = _("A file to download: its type and weight are shown.")
         template = "blocks/document.html"
+        preview_value = staticmethod(sample_document)
 
     def to_markdown(self, value, base_level=1):
         document = value["document"]
         if not document:
             return ""
-        title = markdown.link(value["title"] or document.title, document.full_url)
+        title = markdown.link(value["title"] or document.title, markdown.absolute(document.url))
         description = f" — {markdown.escape(value['description'])}" if value["description"] else ""
         return f"{title} ({document.file_extension.upper()}){description}"
 
@@ -126,6 +148,11 @@ class EmbedBlock(CommonsStructBlock):
         label = _("Video or outside media")
         description = _("A video kept elsewhere. Nothing is loaded before the reader clicks.")
         template = "blocks/embed.html"
+        preview_value = {
+            "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+            "title": _("A sorting table, seen from above"),
+            "summary": _("Two people sort forty computers in an hour."),
+        }
         value_class = EmbedValue
 
     def clean(self, value):

@@ -13,6 +13,14 @@ from commons.numbers import decimal_text, euros
 from .base import CommonsStructBlock, rich
 
 
+def sample_table():
+    """For previews."""
+    rows = [[str(_("Laptops")), 42], [str(_("Screens")), 17]]
+    columns = [{"type": "text", "heading": str(_("What came in"))}, {"type": "number", "heading": str(_("How many"))}]
+    raw = {"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""}
+    return {"caption": _("A Saturday in spring"), "row_headers": True, "table": TableBlock().child_blocks["table"].to_python(raw)}
+
+
 class TableBlock(CommonsStructBlock):
     """A data table with its caption and headers (RGAA 5.4, 5.6 and 5.7)."""
 
@@ -32,6 +40,7 @@ class TableBlock(CommonsStructBlock):
         label = _("Table")
         description = _("Rows and columns, with a caption and a heading on every column.")
         template = "blocks/table.html"
+        preview_value = staticmethod(sample_table)
 
     def to_markdown(self, value, base_level=1):
         table = value["table"]
@@ -108,6 +117,14 @@ class BudgetBlock(CommonsStructBlock):
         label = _("Budget")
         description = _("Expenses and income in euros; totals are computed.")
         template = "blocks/budget.html"
+        preview_value = {
+            "caption": _("One season, ten dates"),
+            "lines": [
+                {"kind": "expense", "item": _("Coffee"), "quantity": Decimal(10), "unit_price": Decimal("6.5"), "note": ""},
+                {"kind": "income", "item": _("Free donations"), "quantity": Decimal(10), "unit_price": Decimal(18), "note": ""},
+            ],
+            "note": "",
+        }
         value_class = BudgetValue
 
     def to_markdown(self, value, base_level=1):

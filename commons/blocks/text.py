@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 from wagtail_footnotes.blocks import FIND_FOOTNOTE_TAG, RichTextBlockWithFootnotes
 
 from commons import markdown
@@ -72,7 +74,7 @@ class TextBlock(MarkdownBlock, RichTextBlockWithFootnotes):
                 return ""
             return self.render_footnote_tag(page.footnotes_list.index(note) + 1, note.references[-1])
 
-        return FIND_FOOTNOTE_TAG.sub(replace, html)
+        return mark_safe(FIND_FOOTNOTE_TAG.sub(replace, html))  # noqa: S308 — rich text that Wagtail has already rendered
 
     def to_markdown(self, value, base_level=1):
         return markdown.from_rich_text(value)
@@ -239,7 +241,12 @@ class PageLinkValue(blocks.StructValue):
         from commons.reading import public_targets
 
         page = self.get("page")
-        return public_targets([page]).get(page.pk) if page else None
+        return public_targets([page.pk])[page.pk] if page else None
+
+
+def sample_page_link():
+    """For previews: the newest page that readers can open."""
+    return {"page": Page.objects.live().public().filter(depth__gt=2).order_by("-pk").first(), "reason": ""}
 
 
 class PageLinkBlock(CommonsStructBlock):
@@ -256,6 +263,7 @@ class PageLinkBlock(CommonsStructBlock):
         description = _("A guide, a charter or another page to read next.")
         template = "blocks/page_link.html"
         value_class = PageLinkValue
+        preview_value = staticmethod(sample_page_link)
 
     def to_markdown(self, value, base_level=1):
         if not value.target:

@@ -3,20 +3,22 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import Cast, JSONObject
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase
+from taggit.models import ItemBase, Tag
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from commons import markdown, reading, structured_data
@@ -84,6 +86,26 @@ class Section:
 
 
 class BasePageQuerySet(PageQuerySet):
+    def for_reading(self):
+        """With the share image, contributors and keywords of each page, in the same query."""
+        authors = (
+            get_user_model()
+            .objects.filter(
+                wagtail_revisions__base_content_type__app_label="wagtailcore",
+                wagtail_revisions__base_content_type__model="page",
+                wagtail_revisions__object_id=Cast(models.OuterRef("pk"), models.CharField()),
+                is_active=True,
+            )
+            .values("pk")
+            .annotate(first_edit=models.Min("wagtail_revisions__created_at"))
+            .order_by("first_edit")
+        )
+        keywords = Tag.objects.filter(tagged_pages__content_object=models.OuterRef("pk")).order_by("name")
+        return self.select_related("share_image").annotate(
+            contributor_rows=ArraySubquery(authors.values(row=JSONObject(name="display_name", handle="username"))),
+            keywords=ArraySubquery(keywords.values("name")),
+        )
+
     def listed(self):
         """What any visitor may see in a list, in the reader's language."""
         return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
@@ -181,8 +203,13 @@ class BasePage(Page):
             for name, title in self.section_fields
             if getattr(self, name)
         ]
-        reading.prepare(parts)
+        self.linked_page_ids = reading.prepare(parts)
         return parts
+
+    @cached_property
+    def linked_page_ids(self):
+        """Ids of the pages that the text sends to."""
+        return self.sections and self.__dict__["linked_page_ids"] or set()
 
     @cached_property
     def contents(self):
@@ -202,26 +229,27 @@ class BasePage(Page):
         return [child.value for child in self.credits]
 
     @cached_property
+    def _annotated(self):
+        """This page as `for_reading` gives it; itself when it came that way."""
+        return self if hasattr(self, "keywords") else type(self).objects.for_reading().get(pk=self.pk)
+
+    @property
     def contributors(self):
-        """Members who wrote a revision of this page, in order of arrival."""
-        return list(
-            get_user_model()
-            .objects.filter(wagtail_revisions__object_id=str(self.pk), wagtail_revisions__base_content_type__model="page")
-            .annotate(first_edit=models.Min("wagtail_revisions__created_at"))
-            .order_by("first_edit")
-        )
+        """Public names of the members who wrote a revision of this page, in order of arrival, with their pages."""
+        rows = self._annotated.contributor_rows
+        return [reading.Link(row["name"], reverse("member", args=[row["handle"]])) for row in rows]
+
+    @property
+    def tag_list(self):
+        return self._annotated.keywords
 
     def schema_fields(self):
         """What schema.org may know of this kind of page besides what all pages say."""
         return {}
 
-    @cached_property
-    def tag_list(self):
-        return list(self.tags.all())
-
     @property
     def language(self):
-        return self.locale.language_code
+        return reading.language_of(self)
 
     @cached_property
     def notes(self):
@@ -237,15 +265,12 @@ class BasePage(Page):
 
     # Serving
 
-    def route(self, request, path_components):
-        if path_components == [MARKDOWN_NAME] and self.live:
-            return RouteResult(self, kwargs={"as_markdown": True})
-        return super().route(request, path_components)
-
     def serve(self, request, *args, as_markdown=False, **kwargs):
         if as_markdown:
             return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        with reading.knowing(reading.frame_for(request, self).targets):
+            return response.render()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -275,6 +300,8 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """As Wagtail's, in one query instead of two where nothing on the way is private."""
+        if getattr(self, "nothing_is_private", False):
+            return PageViewRestriction.objects.none()
         paths = reading.path_and_ancestors(self)
         # An alias obeys the page it mirrors, wherever that is: then only Wagtail's own walk is right.
         alias_on_the_way = Page.objects.filter(path__in=paths, alias_of__isnull=False)

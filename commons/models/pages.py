@@ -75,7 +75,7 @@ class HomePage(BasePage):
         from .topics import TopicPage
 
         chosen = [page for page in (self.primary_link, self.secondary_link) if page]
-        targets = public_targets(chosen)
+        targets = public_targets([page.pk for page in chosen])
         buttons = [
             {"text": text or targets[page.pk].title, "url": targets[page.pk].get_url(request)}
             for text, page in ((self.primary_link_text, self.primary_link), (self.secondary_link_text, self.secondary_link))

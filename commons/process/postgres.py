@@ -5,6 +5,7 @@ import fcntl
 import functools
 import os
 import pwd
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
+
+import psutil
 
 from . import VAR_DIR
 from .preflight import refuse, require_writable
@@ -71,7 +74,7 @@ def _server_lock():
 def _initialise():
     """Make the cluster, role and database beside their final place: an interruption leaves nothing half made."""
     new = DATA_DIR.with_suffix(".new")
-    subprocess.run(["rm", "-rf", new], check=True)
+    shutil.rmtree(new, ignore_errors=True)
     new.mkdir(mode=0o700)
     if os.geteuid() == 0:
         os.chown(new, _nobody().pw_uid, _nobody().pw_gid)
@@ -90,7 +93,10 @@ def _initialise():
 
 def _start():
     """Start the server on a socket in its own folder, which only its owner can open; never on the network."""
-    _forget_dead_server()
+    if not _is_alive():
+        # Left by a crash: their number may be another program's by now, and PostgreSQL would give up.
+        for lock in ["postmaster.pid", ".s.PGSQL.5432.lock"]:
+            (DATA_DIR / lock).unlink(missing_ok=True)
     sockets = f"-c listen_addresses='' -c unix_socket_permissions=0700 -c unix_socket_directories='{DATA_DIR}'"
     log = DATA_DIR / "server.log"
     options = ["--options", sockets, "--log", log, "--wait", "--timeout=120"]
@@ -99,27 +105,21 @@ def _start():
 
 
 def _answers():
-    """Whether the server runs, once it has finished starting, recovering or stopping."""
-    while (status := _run("pg_isready", "--quiet", "--host", DATA_DIR).returncode) == REJECTING:
-        time.sleep(0.2)
-    return status == 0
+    """Whether the server runs, once it has finished starting, recovering, stopping or dying."""
+    patience = time.monotonic() + 10
+    while (status := _run("pg_isready", "--quiet", "--host", DATA_DIR).returncode) != 0:
+        if status != REJECTING and (not _is_alive() or time.monotonic() > patience):
+            return False
+        time.sleep(0.1)
+    return True
 
 
-def _forget_dead_server():
-    """Remove a crashed server's lock files: its number may be another program's by now, and PostgreSQL would give up."""
-    locks = [DATA_DIR / "postmaster.pid", DATA_DIR / ".s.PGSQL.5432.lock"]
-    if any(lock.exists() for lock in locks) and not _server_is_alive():
-        for lock in locks:
-            lock.unlink(missing_ok=True)
-
-
-def _server_is_alive():
-    import psutil
-
+def _is_alive():
+    """Whether a process of the server is left, answering or not."""
     servers = [process.info for process in psutil.process_iter(["name", "cwd", "status"])]
     return any(
-        details["name"] == "postgres" and details["cwd"] == str(DATA_DIR) and details["status"] != psutil.STATUS_ZOMBIE
-        for details in servers
+        server["name"] == "postgres" and server["cwd"] == str(DATA_DIR) and server["status"] != psutil.STATUS_ZOMBIE
+        for server in servers
     )
 
 
@@ -134,8 +134,14 @@ def _as_ordinary_user():
     """PostgreSQL refuses to be root: root runs it as « nobody », let through folders that are only root’s."""
     if os.geteuid() != 0:
         return []
+    if not shutil.which("setpriv"):
+        refuse(
+            "PostgreSQL refuses to run as root: use an ordinary account, or install util-linux, which has setpriv.",
+            "PostgreSQL refuse de tourner en root : utilisez un compte ordinaire, ou installez util-linux, qui a setpriv.",
+        )
     user = [f"--reuid={_nobody().pw_uid}", f"--regid={_nobody().pw_gid}", "--clear-groups"]
-    return ["setpriv", *user, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+    passage = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+    return ["setpriv", *user, *passage]
 
 
 def _nobody():

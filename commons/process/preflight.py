@@ -88,7 +88,7 @@ def install(lock):
     print("Installing the packages of " + lock + " (about a minute)…", flush=True)
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries=2"]
     done = subprocess.run(
-        [*pip, "--require-hashes", "--requirement", lock],
+        [*pip, "--require-hashes", "--no-compile", "--requirement", lock],
         cwd=str(ROOT),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -1,7 +1,9 @@
 """Runs the whole site on this machine: database, web server and background worker, started and stopped together."""
 
 import argparse
+import hashlib
 import http.client
+import io
 import os
 import re
 import signal
@@ -11,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from . import ROOT, VAR_DIR
+from . import ROOT
+from .catalogues import compile_all as compile_catalogues
 from .postgres import database_url
 from .preflight import refuse
 
@@ -59,18 +62,18 @@ def main():
 
 
 def prepare(demo):
-    """Bring the database, the translations, the static files and the content up to date; quick when they are."""
+    """Bring the translations, the database, the static files and the content up to date; quick when they are."""
     import django
     from django.core.management import call_command
     from django.db import connections
 
+    compile_catalogues()  # before Django reads them
     django.setup()
     if _migrations_are_missing():
         call_command("migrate", verbosity=0)
-    call_command("messages", compile=True)
     if demo:
         _collect_static_files()
-        call_command("demo", verbosity=0)
+        call_command("demo", stdout=io.StringIO())
     connections.close_all()
 
 
@@ -83,23 +86,20 @@ def _migrations_are_missing():
 
 
 def _collect_static_files():
-    """Collect and hash the static files when one of them changed."""
-    import hashlib
-
+    """Collect, hash and compress the static files when one of them changed, or the code that does it."""
     from django.contrib.staticfiles.finders import get_finders
-    from django.contrib.staticfiles.storage import staticfiles_storage
+    from django.core.files.storage import storages
     from django.core.management import call_command
 
-    digest = hashlib.sha256(str(staticfiles_storage.location).encode())
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            details = os.stat(storage.path(path))
-            digest.update(f"{path} {details.st_size} {details.st_mtime_ns}\n".encode())
-    stamp = VAR_DIR / "static.digest"
-    if stamp.exists() and stamp.read_text() == digest.hexdigest() and os.path.isdir(staticfiles_storage.location):
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(digest.hexdigest())
+    target = storages["staticfiles"]
+    paths = [storage.path(name) for finder in get_finders() for name, storage in finder.list([])]
+    paths += [sys.modules[base.__module__].__file__ for base in type(target).__mro__[:-1]]
+    state = "".join(f"{path} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}\n" for path in paths)
+    digest = hashlib.sha256(state.encode()).hexdigest()
+    stamp = Path(f"{target.location}.digest")
+    if not Path(target.location).exists() or not stamp.exists() or stamp.read_text() != digest:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(digest)
 
 
 def require_free(port):
@@ -166,11 +166,14 @@ def answers(port):
 
 def announce(demo, port):
     """Print where to go, and who one can be there."""
-    print(f"\n  Terreau: http://{HOST}:{port}/\n", flush=True)
+    print(f"\n  Terreau: http://{HOST}:{port}/\n")
     if demo:
         from django.core.management import call_command
 
-        call_command("demo", accounts=True)
+        accounts = io.StringIO()
+        call_command("demo", accounts=True, stdout=accounts)
+        for account in accounts.getvalue().splitlines():
+            print("  " + account.expandtabs(32))
     print("\n  Ctrl-C stops everything. / Ctrl-C arrête tout.\n", flush=True)
 
 

@@ -1,18 +1,20 @@
 """Views that belong to no page: brand colours, health, the catalogue of components."""
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Exists
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.static import serve as static_serve
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from commons.models import Brand
+from commons.models import BasePage, Brand
 from commons.models.base import MARKDOWN_NAME
 
 
+@transaction.non_atomic_requests  # reading writes nothing
 def serve(request, path):
     """Wagtail's view, after one look-up by address instead of a walk down the tree, two queries a level."""
     request._wagtail_route_for_request = find_route(request, path)
@@ -35,10 +37,13 @@ def find_route(request, path):
         path = path.removesuffix(MARKDOWN_NAME).strip("/")
     url_path = f"{root_path}{path}/" if path else root_path
     # The slug is indexed, the whole address is not.
-    page = Page.objects.filter(slug=url_path.strip("/").rsplit("/", 1)[-1], url_path=url_path, live=True).first()
-    if page is None:
+    pages = Page.objects.filter(slug=url_path.strip("/").rsplit("/", 1)[-1], url_path=url_path, live=True)
+    found = pages.annotate(something_is_private=Exists(PageViewRestriction.objects.all())).first()
+    if found is None or not issubclass(found.specific_class or Page, BasePage):
         return None
-    return RouteResult(page.specific, kwargs={"as_markdown": True} if as_markdown else {})
+    page = found.specific_class.objects.for_reading().get(pk=found.pk)
+    page.nothing_is_private = not found.something_is_private
+    return RouteResult(page, kwargs={"as_markdown": True} if as_markdown else {})
 
 
 @cache_control(max_age=31_536_000, immutable=True, public=True)

@@ -12,8 +12,8 @@ def head(plate, look, centre, size, facing=1, nod=0):
     """A head: the hair behind, the neck, the face, the hair in front."""
     with plate.at(*centre, scale=size, turn=nod, flip=facing < 0):
         turned = bool(facing)
-        if look.style in BEHIND:
-            plate.shape(BEHIND[look.style](turned), look.scarf if look.style == "veil" else look.hair)
+        if turned:
+            _long_hair(plate, look, turned)
         neck = capsule((-0.02, 0.2), (-0.06 if turned else 0, 0.66), 0.17)
         plate.shape(neck, look.skin)
         plate.wash(ellipse(0.03, 0.44, 0.2, 0.14), "#e3c9bd")
@@ -21,6 +21,17 @@ def head(plate, look, centre, size, facing=1, nod=0):
         _hair(plate, look, turned)
         if turned and look.style in ("short", "bun", "bald", "cap"):
             plate.shape(ellipse(-0.2, 0.07, 0.085, 0.115), look.skin, line=3.5)
+
+
+def hair_behind(plate, look, centre, size):
+    """What falls behind the shoulders of somebody who faces us: drawn before the body."""
+    with plate.at(*centre, scale=size):
+        _long_hair(plate, look, turned=False)
+
+
+def _long_hair(plate, look, turned):
+    if look.style in BEHIND:
+        plate.shape(BEHIND[look.style](turned), look.scarf if look.style == "veil" else look.hair)
 
 
 def head_from_behind(plate, look, centre, size):
@@ -99,8 +110,8 @@ def _hair(plate, look, turned):
         plate.shape([ellipse(x, y, 0.21, steps=24) for x, y in (side if turned else front)], look.hair)
     elif style == "cap":
         plate.shape(ellipse(-0.36, 0.0, 0.09, 0.18), look.hair)
-        dome = [*arc(0, -0.14, 0.45, 0.42, 180, 360), (0.45, -0.1), (-0.45, -0.1)]
-        plate.shape([dome, capsule((0.1, -0.13), (0.64 if turned else 0.1, -0.1), 0.065)], look.scarf)
+        dome = [*arc(0, -0.2, 0.44, 0.4, 180, 360), (0.43, -0.16), (-0.44, -0.12)]
+        plate.shape([dome, capsule((0.1, -0.2), (0.62 if turned else 0.1, -0.19), 0.055)], look.scarf)
     elif style == "bald-sides":
         plate.shape(smooth([(-0.36, -0.2), (-0.48, -0.06), (-0.44, 0.22), (-0.32, 0.22), (-0.28, -0.02)]), look.hair)
     elif turned:

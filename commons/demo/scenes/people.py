@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 
 from . import press
-from .faces import head, head_from_behind
+from .faces import hair_behind, head, head_from_behind
 from .shapes import capsule, elbow, ellipse, limb, rounded, smooth, toward
 
 THIGH, SHIN, UPPER_ARM, FOREARM, TORSO = 1.45, 1.4, 0.95, 0.9, 2.0
-STANDING = THIGH + SHIN + 0.13
+STANDING = THIGH + SHIN + 0.14
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Look:
 def standing(plate, look, x, ground, size, **pose):
     """Somebody upright, feet on the ground."""
     spread = pose.pop("spread", 0.24) * size
-    hips = (x, ground - (STANDING - 0.02) * size)
+    hips = (x, ground - STANDING * size)
     front = pose.get("facing", 1) or 1
     pose.setdefault("feet", [(x + spread * front, ground), (x - spread * front, ground)])
     person(plate, look, hips, size, **pose)
@@ -43,18 +43,22 @@ def seated_towards_us(plate, look, hips, ground, size, hands=None, nod=0):
     """Somebody seated, seen from the front: the thighs come towards us."""
     x, y = hips
     plate_legs = _Body(plate, look, hips, size, 0, 0)
-    person(plate, look, hips, size, facing=0, nod=nod, hands=hands or [(x - 0.3 * size, y + 0.3 * size), (x + 0.3 * size, y + 0.3 * size)], before_hands=lambda: plate_legs.lap(ground))
+    person(plate, look, hips, size, facing=0, nod=nod, hands=hands or [(x + 0.3 * size, y + 0.3 * size), (x - 0.3 * size, y + 0.3 * size)], before_hands=lambda: plate_legs.lap(ground))
 
 
-def from_behind(plate, look, hips, size):
-    """Somebody seen from behind, arms resting in front."""
+def from_behind(plate, look, hips, size, hands=None, facing=0):
+    """Somebody seen from behind; the arms are beyond the body, the head may turn to a side."""
     body = _Body(plate, look, hips, size, 0, 0)
-    for (x, y), side in zip(body.shoulders, (-1, 1), strict=True):
-        plate.shape(limb([(x, y), (x + 0.2 * side * size, y + 0.7 * size), (x + 0.1 * side * size, y + 1.5 * size)], 0.2 * size, 0.15 * size), look.top)
+    resting = [(x + side * 0.1 * size, y + 1.5 * size) for (x, y), side in zip(body.shoulders, (1, -1), strict=True)]
+    for index, bend in ((0, 1), (1, -1)) if hands else ((0, -1), (1, 1)):
+        body.arm(index, (hands or resting)[index], bend, far=bool(hands), away=True)
+    if facing:
+        head(plate, look, body.face, size, facing)
+    else:
+        head_from_behind(plate, look, body.face, size)
     body.torso(bust=True)
-    for (x, y), side in zip(body.shoulders, (-1, 1), strict=True):
+    for (x, y), side in zip(body.shoulders, (1, -1), strict=True):
         plate.patch(ellipse(x - 0.05 * side * size, y + 0.02 * size, 0.18 * size), look.top)
-    head_from_behind(plate, look, body.face, size)
 
 
 def person(plate, look, hips, size, facing=1, lean=0, hands=None, feet=None, nod=0, elbows=None, bust=False, holds=None, before_hands=None):
@@ -71,6 +75,8 @@ def person(plate, look, hips, size, facing=1, lean=0, hands=None, feet=None, nod
         body.arm(0, hands[0], far_elbow, far=True)
     if feet and not bust:
         body.legs(feet)
+    if not facing:
+        hair_behind(plate, look, body.face, size)
     body.torso(bust)
     head(plate, look, body.face, size, facing, nod)
     if before_hands:
@@ -134,11 +140,12 @@ class _Body:
         self.plate.shape(rounded([self.along(x + front, y) for x, y in bib], 0.1 * self.size), self.look.apron)
         self.plate.stroke([self.along(front - 0.14, 0.84), self.along(front + 0.14, 0.84)], 0.045 * self.size)
 
-    def arm(self, index, target, bend, far=False):
-        """An arm from the shoulder to the hand."""
+    def arm(self, index, target, bend, far=False, away=False):
+        """An arm from the shoulder to the hand; away from us, it looks shorter."""
         plate, look, size = self.plate, self.look, self.size
         shoulder = self.shoulders[index]
-        joint = elbow(shoulder, target, UPPER_ARM * size, FOREARM * size, bend)
+        length = min(1, math.dist(shoulder, target) * 1.08 / (UPPER_ARM + FOREARM) / size) if away else 1
+        joint = elbow(shoulder, target, UPPER_ARM * size * length, FOREARM * size * length, bend)
         tip = toward(target, joint, -0.14 * size)
         thumb = (target[0] + (0.16 if self.facing >= 0 else -0.16) * size, target[1] - 0.12 * size)
         palm = [capsule(target, tip, 0.14 * size, 0.11 * size), capsule(target, thumb, 0.065 * size)]

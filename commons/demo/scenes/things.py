@@ -132,9 +132,9 @@ def frame(plate, x, y, width, height, fill=press.WHITE, edge=WOOD):
     plate.shape(rect(x + 14, y + 14, width - 28, height - 28, 3), fill, line=3)
 
 
-def pendant(plate, x, length, colour=press.HONEY, size=70):
+def pendant(plate, x, length, colour=press.HONEY, size=70, top=-10):
     """A lamp hanging from the ceiling."""
-    plate.stroke([(x, -10), (x, length)], 4)
+    plate.stroke([(x, top), (x, length)], 4)
     plate.shape(arc(x, length + size * 0.55, size * 0.2, None, 0, 180), press.WHITE)
     plate.shape([(x - size * 0.16, length), (x + size * 0.16, length), (x + size * 0.6, length + size * 0.6), (x - size * 0.6, length + size * 0.6)], colour, shade=(10, 0))
 
