@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.fields import StreamField as WagtailStreamField
 
 
@@ -39,6 +40,6 @@ class ChoicesField(ArrayField):
             choices=self.item_choices,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=kwargs.get("help_text", self.help_text),
         )

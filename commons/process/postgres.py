@@ -115,12 +115,14 @@ def _answers():
 
 
 def _is_alive():
-    """Whether a process of the server is left, answering or not."""
-    servers = [process.info for process in psutil.process_iter(["name", "cwd", "status"])]
-    return any(
-        server["name"] == "postgres" and server["cwd"] == str(DATA_DIR) and server["status"] != psutil.STATUS_ZOMBIE
-        for server in servers
-    )
+    """Whether a process of the server is left, answering or not; unsure when the kernel hides where it works."""
+    owner = _nobody().pw_uid if os.geteuid() == 0 else os.geteuid()
+    for process in psutil.process_iter(["name", "uids", "cwd", "status"]):
+        details = process.info
+        ours = details["name"] == "postgres" and details["uids"].real == owner
+        if ours and details["cwd"] in (str(DATA_DIR), None) and details["status"] != psutil.STATUS_ZOMBIE:
+            return True
+    return False
 
 
 def _run(program, *arguments, **options):
@@ -136,8 +138,8 @@ def _as_ordinary_user():
         return []
     if not shutil.which("setpriv"):
         refuse(
-            "PostgreSQL refuses to run as root: use an ordinary account, or install util-linux, which has setpriv.",
-            "PostgreSQL refuse de tourner en root : utilisez un compte ordinaire, ou installez util-linux, qui a setpriv.",
+            "PostgreSQL refuses to run as root: use an ordinary account, or install util-linux (setpriv).",
+            "PostgreSQL refuse de tourner en root : utilisez un compte ordinaire, ou installez util-linux (setpriv).",
         )
     user = [f"--reuid={_nobody().pw_uid}", f"--regid={_nobody().pw_gid}", "--clear-groups"]
     passage = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]

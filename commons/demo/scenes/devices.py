@@ -27,8 +27,8 @@ def laptop_back(plate, x, y, width, body=press.PEBBLE):
 def laptop_side(plate, x, y, width, facing=1, body=BODY):
     """An open laptop in profile: the screen leans away from the side it faces."""
     with plate.at(x, y, flip=facing < 0):
-        plate.shape(rounded([(-width / 2, -14), (-width / 2 - 8, 0), (-width / 2 - 60, -width * 0.7), (-width / 2 - 46, -width * 0.72)], 6), DARK)
-        plate.shape(rect(-width / 2 - 6, -16, width, 16, 7), body)
+        plate.shape(rounded([(-width * 0.42, -6), (-width * 0.52, 0), (-width * 0.74, -width * 0.66), (-width * 0.64, -width * 0.68)], 4), DARK)
+        plate.shape(rect(-width / 2, -width * 0.12, width, width * 0.12, 4), body)
 
 
 def slab(plate, x, y, width, colour=press.PEBBLE, thick=22):

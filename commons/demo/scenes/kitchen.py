@@ -24,12 +24,12 @@ def soupe(plate):
     with plate.at(720, counter - 34, 0.88):
         _pot(plate, 0, 0)
     cook = Look(SKINS[3], BROWN, "veil", press.TEAL, apron=press.WHITE, scarf=press.CORAL)
-    person(plate, cook, (340, 686), 142, facing=1, bust=True, hands=[(520, 560), (556, 352)], holds=lambda: _ladle(plate, 556, 352))
-    _heap(plate, 150, counter - 8)
-    _board(plate, 1060, counter - 8)
+    person(plate, cook, (340, 686), 142, facing=1, bust=True, hands=[(506, 498), (556, 352)], holds=lambda: _ladle(plate, 556, 352))
+    _heap(plate, 172, counter - 8)
+    _board(plate, 1094, counter - 8)
     peeler = Look(SKINS[0], GREY, "cap", press.BRICK, apron=press.SKY, scarf=press.BLUE, glasses=True)
-    person(plate, peeler, (1290, 686), 142, facing=-1, nod=-6, bust=True, hands=[(1040, 622), (1132, 590)], holds=lambda: _knife(plate, 1132, 590))
-    _bowls(plate, 1480, counter - 8)
+    person(plate, peeler, (1310, 686), 142, facing=-1, nod=-6, bust=True, hands=[(1068, 622), (1160, 590)], holds=lambda: _knife(plate, 1160, 590))
+    _bowls(plate, 1492, counter - 8)
 
 
 def _tiles(plate):
@@ -43,16 +43,16 @@ def _tiles(plate):
 
 def _rail(plate):
     """Pans and herbs hanging."""
-    plate.shape(rect(960, 60, 600, 16, 7), press.SLATE)
-    for x, size, colour in ((1050, 54, press.SLATE), (1190, 44, "#c9694a")):
-        plate.shape(rect(x - 8, 70, 16, 110, 6), colour)
-        plate.shape(ellipse(x, 180 + size, size), colour, shade=(8, 6))
-        plate.shape(ellipse(x, 180 + size, size * 0.76), press.PEBBLE if colour == press.SLATE else "#dd8a6c", line=4)
-    for x in (1330, 1450):
-        plate.stroke([(x, 72), (x, 130)], 4)
+    plate.shape(rect(930, 20, 700, 16, 7), press.SLATE)
+    for x, size, colour in ((1000, 54, press.SLATE), (1140, 44, "#c9694a")):
+        plate.shape(rect(x - 8, 30, 16, 110, 6), colour)
+        plate.shape(ellipse(x, 140 + size, size), colour, shade=(8, 6))
+        plate.shape(ellipse(x, 140 + size, size * 0.76), press.PEBBLE if colour == press.SLATE else "#dd8a6c", line=4)
+    for x in (1420, 1530):
+        plate.stroke([(x, 32), (x, 90)], 4)
         for turn, length in ((150, 100), (210, 100), (180, 124), (165, 116), (196, 116)):
-            things.leaf(plate, x, 124, length, turn, press.LEAF if turn % 4 else "#5fb389", wide=0.16)
-        plate.shape(rect(x - 15, 116, 30, 18, 5), press.HONEY, line=4)
+            things.leaf(plate, x, 84, length, turn, press.LEAF if turn % 4 else "#5fb389", wide=0.16)
+        plate.shape(rect(x - 15, 76, 30, 18, 5), press.HONEY, line=4)
 
 
 def _pot(plate, x, y):
@@ -110,7 +110,7 @@ def _heap(plate, x, y):
                 things.leaf(plate, 0, -20, 70, leaf_turn, press.LEAF, wide=0.17)
             plate.shape(smooth([(-20, -24), (0, -30), (20, -24), (14, 30), (0, 70), (-14, 30)]), ORANGE)
     things.wooden_crate(plate, x, y, 300, 120)
-    _pumpkin(plate, x + 216, y, 112)
+    _pumpkin(plate, x + 204, y, 112)
 
 
 def _pumpkin(plate, x, y, size):

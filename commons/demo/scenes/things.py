@@ -23,9 +23,9 @@ def shadow(plate, x, y, width, tint=press.SHADE):
 def table(plate, x, y, width, ground, wood=WOOD, legs=(-0.42, 0.42), thick=34):
     """A table: (x, y) is the middle of its top."""
     for leg in legs:
-        plate.shape(rect(x + leg * width - 17, y + thick - 4, 34, ground - y - thick + 4, 6), wood, shade=(10, 0))
-    plate.shape(rect(x - width * 0.45, y + thick - 4, width * 0.9, 30), wood)
-    plate.wash(rect(x - width * 0.45, y + thick - 4, width * 0.9, 30))
+        plate.shape(rect(x + leg * width - thick / 2, y + thick - 4, thick, ground - y - thick + 4, 6), wood, shade=(thick * 0.3, 0))
+    plate.shape(rect(x - width * 0.45, y + thick - 4, width * 0.9, thick * 0.9), wood)
+    plate.wash(rect(x - width * 0.45, y + thick - 4, width * 0.9, thick * 0.9))
     plate.shape(rect(x - width / 2, y, width, thick, 10), wood)
 
 

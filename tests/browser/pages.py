@@ -1,0 +1,47 @@
+"""The pages that the gates visit: one of each type that the demonstration shows to anybody."""
+
+from dataclasses import dataclass
+
+import pytest
+
+
+@dataclass(frozen=True)
+class PageType:
+    name: str
+    path: str
+    status: int = 200
+    has_licence: bool = False  # a page to read, with its licence box
+    is_long: bool = False  # more than 1,500 words: EcoIndex B is enough
+    is_form: bool = False  # asks something, so it may set the cookie that keeps forgeries out
+
+
+PAGES = [
+    PageType("home", "/fr/"),
+    PageType("guide-index", "/fr/guides/"),
+    PageType("guide-index-facets", "/fr/guides/?kind=guide&topic=reemploi-informatique"),
+    PageType("topic-index", "/fr/themes/"),
+    PageType("topic", "/fr/themes/reemploi-informatique/"),
+    PageType("short-guide", "/fr/guides/organiser-un-repair-cafe/", has_licence=True),
+    PageType("video-guide", "/fr/guides/tenir-une-permanence-numerique/", has_licence=True),
+    PageType("guide", "/fr/guides/monter-une-collecte/", has_licence=True),
+    PageType(
+        "long-guide", "/fr/guides/ouvrir-une-ressourcerie-les-douze-premiers-mois/", has_licence=True, is_long=True
+    ),
+    PageType("code-source", "/fr/guides/la-boite-a-dons-de-la-rue-des-carmes/", has_licence=True, is_long=True),
+    PageType("charter", "/fr/guides/charte-des-ateliers-de-reparation/", has_licence=True),
+    PageType("standard", "/fr/a-propos/", has_licence=True),
+    PageType("help", "/fr/aide/aide-tableaux-budgets-et-notes/", has_licence=True),
+    PageType("member", "/fr/membres/redaction/"),
+    PageType("sign-up", "/fr/compte/inscription/", is_form=True),
+    PageType("log-in", "/fr/compte/connexion/", is_form=True),
+    PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),
+    PageType("not-found", "/fr/guides/monter-une-colecte/", status=404),
+    PageType("english-home", "/en/"),
+    PageType("english-guide", "/en/guides/run-a-computer-collection/", has_licence=True),
+]
+
+
+def each_page(*pages):
+    """Run a test on each of these pages, on all of them when none is named."""
+    chosen = pages or PAGES
+    return pytest.mark.parametrize("page_type", chosen, ids=[page.name for page in chosen])
