@@ -1,5 +1,6 @@
 """What machines read of a page: JSON-LD (schema.org), Open Graph, and the attribution line (TASL: title, author, source, licence)."""
 
+from django.templatetags.static import static
 from django.utils.html import json_script
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
@@ -57,7 +58,7 @@ def open_graph(page, request, url):
         "type": "website" if page.depth == 2 else "article",
         "url": url,
         "locale": {"fr": "fr_FR", "en": "en_GB"}.get(page.language, page.language),
-        "image_url": request.build_absolute_uri(rendition.url) if rendition else "",
+        "image_url": request.build_absolute_uri(rendition.url if rendition else static("images/share.png")),
         "image_alt": image.description if image else "",
     }
 

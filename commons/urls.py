@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("commons.accounts.urls")),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
         re_path(r"^((?:[\w\-]+/)*page\.md)$", views.serve, name="page_markdown"),
+        re_path(r"^((?:[\w\-]+/)*)page\.svg$", views.qr_code, name="page_qr_code"),
         path("", include(wagtail_urls)),
     ),
 ]

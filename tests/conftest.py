@@ -1,9 +1,6 @@
 """What every test starts with: no cache, no file, no silent failure; and the small commons that most of them visit."""
 
-import fcntl
-
 import pytest
-from django.conf import settings as project_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from wagtail.models import Site
@@ -11,7 +8,6 @@ from wagtail.models import Site
 from commons import reading
 from commons.accounts.roles import Role
 from commons.models import Brand
-from commons.process import serve
 from tests.factories import (
     GuideIndexPageFactory,
     HomePageFactory,
@@ -21,15 +17,6 @@ from tests.factories import (
 
 # Tasks and the search index write their failures down instead of raising them.
 SILENT = ("django_tasks", "modelsearch")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def collected_static_files():
-    """The style sheets and scripts that pages name, as a real site has them; collected when one of them changed."""
-    project_settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    with open(project_settings.VAR_DIR / "test-static.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        serve._collect_static_files()
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +40,11 @@ def nothing_remembered():
 
 
 @pytest.fixture(autouse=True)
-def media_of_its_own(settings, tmp_path):
+def files_of_its_own(settings, tmp_path):
+    """Uploads in a folder of the test, static files as they are written: collecting them takes half a minute."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 # The commons: a home page in two languages, with room for guides and topics
@@ -64,7 +54,7 @@ def media_of_its_own(settings, tmp_path):
 def home(db):
     """The French home page of the default site, « La Remise », translated in English."""
     home = HomePageFactory(title="Accueil", slug="accueil")
-    HomePageFactory(title="Home", slug="home", translation_of=home)
+    HomePageFactory(title="Welcome", translation_of=home)
     site = Site.objects.get(is_default_site=True)
     welcome, site.root_page = site.root_page, home
     site.save()

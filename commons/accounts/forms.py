@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import portraits
 
+NAME_HELP = _("Your real name or another one. It will be shown beside what you write.")
 PASSWORD_HELP = _("At least 12 characters. A few words that you alone would put together are easy to remember.")
 CODE_HELP = _("The six digits shown by your authenticator app.")
 DIGITS = {"inputmode": "numeric", "autocomplete": "one-time-code"}
@@ -63,7 +64,7 @@ class SignupForm(WordedForm, account_forms.SignupForm):
         "preferred_language": _("Language of our e-mails"),
     }
     help_texts = {
-        "display_name": _("Your real name or another one. It will be shown beside what you write."),
+        "display_name": NAME_HELP,
         "email": _("To log in and to write to you. Never shown."),
         "password1": PASSWORD_HELP,
     }
@@ -161,7 +162,16 @@ class ProfileForm(forms.ModelForm):
             "display_name": forms.TextInput({"autocomplete": "nickname"}),
             "bio": forms.Textarea({"rows": 6}),
         }
-        help_texts = {"bio": _("A few lines, seen by everybody: what you do, what people may ask you.")}
+        labels = {
+            "display_name": _("Public name"),
+            "bio": _("About you"),
+            "preferred_language": _("Language of our e-mails"),
+        }
+        help_texts = {
+            "display_name": NAME_HELP,
+            "bio": _("A few lines, seen by everybody: what you do, what people may ask you."),
+            "preferred_language": "",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

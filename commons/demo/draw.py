@@ -1,7 +1,10 @@
 """The demo's pictures, drawn when they are needed; run as a module, it also writes the icons in PNG."""
 
-from .scenes import buildings, charting, collecting, cutaway, cycling, kitchen, meeting, outdoors, pocket, repairing, reviving, shop
-from .scenes.press import Plate
+from pathlib import Path
+
+from .scenes import buildings, charting, collecting, cutaway, cycling, kitchen, marks, meeting, outdoors, pocket
+from .scenes import repairing, reviving, shop
+from .scenes.press import PAPER, Plate
 
 SCENES = {
     "collecte": collecting.collecte,
@@ -29,3 +32,16 @@ def draw(key):
     plate = Plate(seed=key)
     SCENES[key](plate)
     return plate.jpeg()
+
+
+def write_icons(folder):
+    """Make the PNG icons and the share image of static/images from the SVG files beside them."""
+    favicon = (folder / "favicon.svg").read_text(encoding="utf-8")
+    strata = (folder / "strata.svg").read_text(encoding="utf-8")
+    marks.icon(favicon, 48).save(folder / "favicon.png", optimize=True)
+    marks.icon(favicon, 180, paper=PAPER, margin=0.15).convert("RGB").save(folder / "apple-touch-icon.png", optimize=True)
+    marks.share(strata, favicon).save(folder / "share.png", optimize=True)
+
+
+if __name__ == "__main__":
+    write_icons(Path(__file__).parents[2] / "static" / "images")

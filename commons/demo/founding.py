@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -51,9 +50,14 @@ def found():
     Founding().run()
 
 
+def read_words(name):
+    return yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
 class Founding:
     def __init__(self):
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.pictures = read_words("pictures")
         self.pages = {}
         self.media = {}
 
@@ -115,7 +119,7 @@ class Founding:
         """Give Wagtail's default site our home page, and remove its own « Welcome » page."""
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
         welcome = site.root_page if site.pk else None
-        site.root_page, site.site_name = home, "Terreau"
+        site.root_page, site.site_name, site.port = home, "Terreau", 8000
         site.save()
         if welcome and not welcome.get_children().exists():
             Page.objects.get(pk=welcome.pk).delete()
@@ -189,12 +193,11 @@ class Founding:
         return Collection.objects.get(name="Médiathèque")
 
     def image(self, key):
-        title = draw.TITLES[key]
-        image = CommonsImage.objects.filter(title=title).first()
+        words = self.pictures[key]
+        image = CommonsImage.objects.filter(title=words["title"]).first()
         if image is None:
             file = ContentFile(draw.draw(key), name=f"{key}.jpg")
-            image = CommonsImage(title=title, file=file, credit=AUTHOR, collection=self.collection())
-            image.description = draw.DESCRIPTIONS[key]
+            image = CommonsImage(file=file, credit=AUTHOR, collection=self.collection(), **words)
             image.save()
         return image
 
@@ -211,15 +214,15 @@ class Founding:
     # The site
 
     def identity(self):
-        described = yaml.safe_load((Path(__file__).parent / "site.yaml").read_text(encoding="utf-8"))
+        words = read_words("site")
         site = Site.objects.get(is_default_site=True)
         brand = Brand.for_site(site)
         if brand.words:
             return
-        brand.name, brand.contact_email = described["name"], described["contact_email"]
-        brand.words = [("words", {"language": code, **texts}) for code, texts in described["texts"].items()]
-        brand.partners = [("partner", {"logo": None, **partner}) for partner in described["partners"]]
-        for name, key in described["pages"].items():
+        brand.name, brand.contact_email = words["name"], words["contact_email"]
+        brand.words = [("words", {"language": code, **texts}) for code, texts in words["texts"].items()]
+        brand.partners = [("partner", {"logo": None, **partner}) for partner in words["partners"]]
+        for name, key in words["pages"].items():
             setattr(brand, f"{name}_page", self.pages["fr", key])
         brand.full_clean()
         brand.save()

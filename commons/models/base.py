@@ -26,6 +26,7 @@ from commons.fields import StreamField
 from commons.licensing import licences
 
 MARKDOWN_NAME = "page.md"
+QR_CODE_NAME = "page.svg"
 
 
 class CreditRole(models.TextChoices):
@@ -283,6 +284,7 @@ class BasePage(Page):
             "next_page": frame.next_page,
             "topic_list": frame.topics,
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
+            "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

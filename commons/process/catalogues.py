@@ -1,5 +1,6 @@
 """Translation catalogues without GNU gettext: extraction by Babel, catalogues by polib, all words in commons/locale."""
 
+import html
 import io
 import re
 
@@ -16,8 +17,8 @@ KEYWORDS = {
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
-# What French typography does not rule: code, addresses, tags, entities.
-NOT_PROSE = re.compile(r"`[^`]*`|https?://\S+|<[^>]+>|&#?\w+;")
+# What French typography does not rule: code, addresses, tags.
+NOT_PROSE = re.compile(r"`[^`]*`|https?://\S+|<[^>]+>")
 FRENCH_MISTAKES = [
     (re.compile(r"(?<![\u00a0\u202f?!(])[?!»]"), "a non-breaking space is missing before « {} »"),
     (re.compile(r"(?<![\u00a0\u202f(])[:;](?=\s|$)|(?<=[ ])[:;]"), "a non-breaking space is missing before « {} »"),
@@ -137,7 +138,7 @@ def _placeholder_problems(entry, translations):
 
 def french_mistakes(text):
     """What a French typographer would correct in this text."""
-    prose = PLACEHOLDER.sub("x", NOT_PROSE.sub("", text))
+    prose = PLACEHOLDER.sub("x", html.unescape(NOT_PROSE.sub("", text)))
     for pattern, mistake in FRENCH_MISTAKES:
         for match in pattern.finditer(prose):
             yield mistake.format(match[0])

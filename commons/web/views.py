@@ -1,5 +1,6 @@
 """Views that belong to no page: brand colours, health, the catalogue of components."""
 
+import segno
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists
@@ -44,6 +45,15 @@ def find_route(request, path):
     page = found.specific_class.objects.for_reading().get(pk=found.pk)
     page.nothing_is_private = not found.something_is_private
     return RouteResult(page, kwargs={"as_markdown": True} if as_markdown else {})
+
+
+@cache_control(max_age=86_400, public=True)
+def qr_code(request, path):
+    """The address of a page as a QR code, for its printed version. It says nothing of whether the page exists."""
+    url = request.build_absolute_uri(f"/{request.LANGUAGE_CODE}/{path}")
+    response = HttpResponse(content_type="image/svg+xml")
+    segno.make(url, error="m").save(response, kind="svg", scale=4, border=1, xmldecl=False)
+    return response
 
 
 @cache_control(max_age=31_536_000, immutable=True, public=True)

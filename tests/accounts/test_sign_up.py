@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.db.models.signals import pre_save
 
 from commons.accounts import settings as account_settings
 
@@ -148,7 +149,7 @@ def test_passwords_are_hashed_with_argon2(client, settings):
     [
         ("ines@exemple.fr", "qui ne soit pas une adresse e-mail"),
         ("* * *", "au moins une lettre ou un chiffre"),
-        ("", "champ est obligatoire"),
+        ("", "requis"),
         ("n" * 81, "au plus 80 caractères"),
     ],
 )
@@ -174,24 +175,43 @@ def test_fields_that_the_form_does_not_have_change_nothing(client):
 def test_errors_lead_to_their_fields(client):
     response = client.post(FRENCH, answers(display_name="", password2="autre chose en tête"))
 
-    assert '<a href="#id_display_name">Nom affiché</a>' in response.text
-    assert '<a href="#id_password2">Mot de passe, une seconde fois</a>' in response.text
+    for field in ("display_name", "password2"):
+        assert f'<a href="#id_{field}">' in response.text
+        assert f'id="id_{field}_error"' in response.text
 
 
-def test_two_people_who_sign_up_at_once_with_one_address_end_with_one_account(client, rf, monkeypatch):
-    """The second form was valid when the first account did not exist yet."""
-    from commons.accounts.forms import SignupForm
+@pytest.fixture
+def overtaken():
+    """Somebody else is written to the database between the check of a form and its saving."""
+    receivers = []
 
-    valid = SignupForm.is_valid
+    def by(**person):
+        def overtake(instance, **kwargs):
+            pre_save.disconnect(overtake, sender=get_user_model())
+            UserFactory(confirmed=False, **person)
 
-    def valid_then_overtaken(form):
-        answer = valid(form)
-        UserFactory(email="ines@exemple.fr", confirmed=False)
-        return answer
+        receivers.append(overtake)
+        pre_save.connect(overtake, sender=get_user_model())
 
-    monkeypatch.setattr(SignupForm, "is_valid", valid_then_overtaken)
+    yield by
+    for receiver in receivers:
+        pre_save.disconnect(receiver, sender=get_user_model())
+
+
+def test_a_double_click_makes_one_account(client, overtaken):
+    overtaken(email="ines@exemple.fr")
+
     response = client.post(FRENCH, answers())
 
     assert response["Location"] == "/fr/compte/confirmation/"
     assert get_user_model().objects.count() == 1
     assert mail.outbox[0].subject == "Vous avez déjà un compte sur Terreau"
+
+
+def test_namesakes_who_sign_up_at_once_both_have_an_account(client, overtaken):
+    overtaken(username="ines-marchal")
+
+    client.post(FRENCH, answers())
+
+    handles = get_user_model().objects.order_by("pk").values_list("username", flat=True)
+    assert list(handles) == ["ines-marchal", "ines-marchal-2"]

@@ -18,12 +18,13 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from commons.process.serve import start, stop
+from commons.process.serve import start
 
 from .pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var" / "test-browser"
+RUNNING = VAR / "running"
 USERS, TURN, ADDRESS, OUTPUT = VAR / "users.lock", VAR / "turn.lock", VAR / "address", VAR / "output.log"
 # What the founded site depends on: a change founds it again.
 SOURCES = ["requirements.lock", "*/migrations/*.py", "*/models/*.py", "*/blocks*", "*/blocks/*.py", "*/demo/**/*"]
@@ -33,8 +34,9 @@ PATIENCE = 300  # seconds to found the demonstration
 
 @dataclass
 class Site:
+    """The demonstration at its address, seen from outside."""
+
     url: str
-    var: Path
 
     def get(self, path, **headers):
         """(status, headers, body) of an address, as a program without cookies reads it."""
@@ -47,8 +49,8 @@ class Site:
     def manage(self, *command):
         """What a management command of this site prints."""
         run = [sys.executable, "manage.py", *command]
-        env = {**environment(self.var), "DJANGO_SETTINGS_MODULE": "commons.settings.demo"}
-        return subprocess.run(run, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
+        env = {**environment(), "DJANGO_SETTINGS_MODULE": "commons.settings.demo"}
+        return subprocess.run(run, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 @contextmanager
@@ -59,19 +61,23 @@ def joined():
         fcntl.flock(users, fcntl.LOCK_SH)
         fcntl.flock(turn, fcntl.LOCK_EX)
         if not is_serving():
-            keeper = subprocess.Popen([sys.executable, "-m", __name__], cwd=ROOT, start_new_session=True)
+            with OUTPUT.open("w") as output:
+                command = [sys.executable, "-m", __name__]
+                keeper = subprocess.Popen(
+                    command, cwd=ROOT, env=environment(), stdout=output, stderr=output, start_new_session=True
+                )
             wait_until(is_serving, keeper)
         fcntl.flock(turn, fcntl.LOCK_UN)
-        yield Site(ADDRESS.read_text(), VAR / "running")
+        yield Site(ADDRESS.read_text())
 
 
 def keep():
     """Serve a fresh copy of the founded site until nobody uses it any more."""
     ADDRESS.unlink(missing_ok=True)
-    founded, running = found(), VAR / "running"
-    shutil.rmtree(running, ignore_errors=True)
-    subprocess.run(["cp", "-a", founded, running], check=True)
-    with serving(running) as (server, url), USERS.open("a") as users:
+    founded = found()
+    shutil.rmtree(RUNNING, ignore_errors=True)
+    subprocess.run(["cp", "-a", founded, RUNNING], check=True)
+    with serving(RUNNING) as (server, url), USERS.open("a") as users:
         ADDRESS.write_text(url)
         while server.poll() is None:
             try:
@@ -95,7 +101,7 @@ def found():
         new = VAR / "founded-new"
         with serving(new) as (_server, url):
             for page_type in PAGES:
-                Site(url, new).get(page_type.path)
+                Site(url).get(page_type.path)
         new.rename(founded)
     return founded
 
@@ -105,20 +111,20 @@ def serving(var):
     """Run the command of `make demo` in this folder; stop it at the end."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    with OUTPUT.open("w") as output:
-        serve = [sys.executable, "-m", "commons.process.serve", "--demo"]
-        server = start(serve, env={**environment(var), "PORT": str(port)}, stdout=output, stderr=output)
-        try:
-            wait_until(lambda: answers(url), server)
-            yield server, url
-        finally:
-            stop([server])
+    os.environ.update(TERREAU_VAR=str(var), PORT=str(port))
+    server = start([sys.executable, "-m", "commons.process.serve", "--demo"])
+    try:
+        wait_until(lambda: answers(url), server)
+        yield server, url
+    finally:
+        server.terminate()
+        server.wait(60)
 
 
-def environment(var):
-    """Ours, in this folder, with the project's own PostgreSQL."""
-    env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
-    return {**env, "TERREAU_VAR": str(var), "PYTHONUNBUFFERED": "1"}
+def environment():
+    """Our own, for the demonstration in its folder, with the project's own PostgreSQL."""
+    ours = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SECRET_KEY")}
+    return {**ours, "TERREAU_VAR": str(RUNNING), "PYTHONUNBUFFERED": "1"}
 
 
 def free_port():
@@ -133,7 +139,7 @@ def is_serving():
 
 def answers(url):
     try:
-        return Site(url, VAR).get("/health/")[0] == 200
+        return Site(url).get("/health/")[0] == 200
     except (URLError, OSError):
         return False
 

@@ -37,8 +37,8 @@ class PageFactory(wagtail_factories.PageFactory):
 
     class Params:
         draft = factory.Trait(live=False, first_published_at=None)
-        translation_of = None
 
+    translation_of = None
     title = factory.Sequence(lambda number: f"Page {number}")
     slug = factory.LazyAttribute(lambda page: slugify(page.title))
     summary = "Ce que vous saurez faire après."

@@ -80,8 +80,8 @@ class Plate:
         pen, fill = (self._colour_pen, ink) if ink else (self._line_pen, 255)
         placed = [self._place(point) for point in points]
         if ink:
-            _draw_line(self._line_pen, placed, width * self._zoom(), 0)
-        _draw_line(pen, placed, width * self._zoom(), fill)
+            stroke_line(self._line_pen, placed, width * self._zoom(), 0)
+        stroke_line(pen, placed, width * self._zoom(), fill)
 
     def dot(self, x, y, radius=LINE):
         """A spot of dark ink."""
@@ -127,7 +127,7 @@ class Plate:
     def _edge(self, parts, width):
         """Line the outside of the parts: they are filled afterwards, which joins them."""
         for part in parts:
-            _draw_line(self._line_pen, [*part, part[0]], width * 2 * SCALE * self.weight, 255)
+            stroke_line(self._line_pen, [*part, part[0]], width * 2 * SCALE * self.weight, 255)
 
     def _shade(self, parts, direction, tint):
         """Darken what the shape would uncover by moving against the light."""
@@ -160,7 +160,7 @@ def _parts(outline):
     return [part for group in outline for part in _parts(group)]
 
 
-def _draw_line(pen, points, width, fill):
+def stroke_line(pen, points, width, fill):
     """A line with round ends and joins."""
     radius = width / 2
     for start, end in zip(points, points[1:], strict=False):

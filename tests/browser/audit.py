@@ -1,0 +1,194 @@
+"""What can be measured of a page in a browser. Every measure returns what is wrong, an empty list when nothing is."""
+
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from . import ecoindex
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+class Witness:
+    """Notes what no page may do: ask another host for something, break its own policy, fail in the console."""
+
+    def __init__(self, context, home):
+        self.home = home
+        self.problems = []
+        self.allowed_hosts = {urlsplit(home).netloc}
+        context.on("request", self.note_request)
+        context.on("console", self.note_console)
+        context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
+
+    def note_request(self, request):
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc not in self.allowed_hosts:
+            self.problems.append(f"another host is asked for {request.url}")
+
+    def note_console(self, message):
+        is_refused_page = "Failed to load resource" in message.text and message.location["url"] == message.page.url
+        if message.type == "error" and not is_refused_page:
+            self.problems.append(f"console of {message.page.url}: {message.text}")
+
+
+# Accessibility (RGAA 4.1.2; the numbers are its criteria)
+
+
+def axe_violations(page, **options):
+    """Axe's default rules, and targets large enough to touch."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "options => axe.run(document, {rules: {'target-size': {enabled: true}}, ...options})",
+        {"resultTypes": ["violations"], **options},
+    )
+    return [
+        f"{violation['id']}: {node['target'][0]} {' '.join((node['failureSummary'] or '').split())}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def overflow(page):
+    """10.11: nothing to scroll sideways; names the elements that stick out when there is."""
+    return page.evaluate("""() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.querySelectorAll("body *")]
+            .filter((element) => element.getBoundingClientRect().right > width + 1)
+            .map((element) => `${element.tagName} .${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+    }""")
+
+
+def clipped_text(page):
+    """10.12: no text is cut when the reader spaces lines, letters and words out as WCAG 1.4.12 says."""
+    return page.evaluate("""() => {
+        const spaced = new CSSStyleSheet();
+        spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+            word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
+        document.adoptedStyleSheets = [spaced];
+        return [...document.querySelectorAll("body *")]
+            .filter((element) => {
+                const style = getComputedStyle(element);
+                const hidden = element.clientWidth <= 1 || !element.innerText?.trim() || !element.checkVisibility();
+                const cuts = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
+                return !hidden && (cuts(style.overflowX, element.scrollWidth, element.clientWidth)
+                    || cuts(style.overflowY, element.scrollHeight, element.clientHeight));
+            })
+            .map((element) => `${element.tagName} .${element.className}: ${element.innerText.trim().slice(0, 40)}`);
+    }""")
+
+
+def keyboard_problems(page):
+    """10.7, 12.8, 12.9: Tab reaches everything that acts, in the order of the document, shows where it is, and gets out."""
+    page.evaluate("""() => {
+        const look = (element) => {
+            const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(element);
+            return [outline, boxShadow, borderColor, backgroundColor].join();
+        };
+        const elements = [...document.querySelectorAll("body *")];
+        const atRest = new Map(elements.map((element) => [element, look(element)]));
+        const name = (element) => `${element.tagName} « ${(element.innerText || element.id).trim().slice(0, 40)} »`;
+        const acts = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+        window.expected = () => elements
+            .filter((element) => element.matches(acts) && element.tabIndex >= 0 && !element.disabled)
+            .filter((element) => element.type !== "hidden" && element.checkVisibility({ visibilityProperty: true }))
+            .map((element) => [elements.indexOf(element), name(element)]);
+        window.stop = () => {
+            const element = document.activeElement;
+            if (element === document.body) return null;
+            const box = element.getClientRects()[0] ?? new DOMRect();
+            const [x, y] = [box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 10)];
+            const top = document.elementFromPoint(x, y);
+            const isInSight = top && (element.contains(top) || top.contains(element));
+            const isShown = look(element) !== atRest.get(element);
+            return [elements.indexOf(element), name(element), isInSight, isShown];
+        };
+    }""")
+    problems, reached = [], []
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate("stop()")
+        if stop is None or (reached and stop[0] <= reached[0]):
+            break
+        place, name, is_in_sight, is_shown = stop
+        if reached and place <= reached[-1]:
+            problems.append(f"{name} is reached out of order")
+            break
+        reached.append(place)
+        if not is_in_sight:
+            problems.append(f"{name} is hidden or covered when it has the focus")
+        if not is_shown:
+            problems.append(f"{name} looks the same with the focus")
+    return problems + [f"{name} is never reached" for place, name in page.evaluate("expected()") if place not in reached]
+
+
+def edges_lost_with_backgrounds(page):
+    """10.5: what only its background sets apart keeps an edge when the reader imposes colours."""
+    return page.evaluate("""() =>
+        [...document.querySelectorAll(".button, .tab > span, .facts, .callout, .licence, .pill, input, textarea, select")]
+            .filter((element) => element.checkVisibility() && !/checkbox|radio|hidden/.test(element.type))
+            .filter((element) => parseFloat(getComputedStyle(element).borderBlockStartWidth) < 1)
+            .map((element) => `${element.tagName} .${element.className}`)
+    """)
+
+
+def content(page):
+    """(text, links) that a page gives, without the buttons that only a script can offer."""
+    return page.evaluate("""() => {
+        document.querySelectorAll("[data-print], [data-copy], [data-embed-src]").forEach((button) => button.remove());
+        return [document.body.innerText, [...document.links].map((link) => link.href)];
+    }""")
+
+
+# Weight (RGESN 2024)
+
+
+class Weighing:
+    """Counts what a page asks for and what comes through the wire, from an empty cache."""
+
+    def __init__(self, page):
+        self.page = page
+        self.kinds, self.bytes = {}, {}
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.responseReceived", self.note_kind)
+        session.on("Network.loadingFinished", self.note_bytes)
+
+    def note_kind(self, event):
+        is_picture = event["type"] == "Image" and "svg" not in event["response"]["mimeType"]
+        self.kinds[event["requestId"]] = "Picture" if is_picture else event["type"]
+
+    def note_bytes(self, event):
+        self.bytes[event["requestId"]] = event["encodedDataLength"]
+
+    def visit(self, path):
+        """Load and read to the end, as ecoindex-scraper does."""
+        self.page.goto(path, wait_until="load")
+        self.page.wait_for_timeout(1000)
+        self.page.keyboard.press("ArrowDown")
+        self.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        self.page.wait_for_timeout(1000)
+
+    @property
+    def elements(self):
+        """Inside an SVG does not count."""
+        return self.page.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('svg *').length")
+
+    @property
+    def requests(self):
+        return len(self.bytes)
+
+    def number_of(self, kind):
+        return sum(self.kinds[request] == kind for request in self.bytes)
+
+    def kilobytes(self, *, without=(), only=()):
+        """Thousands of bytes, headers and all, of some kinds of resources."""
+        by_kind = Counter()
+        for request, size in self.bytes.items():
+            by_kind[self.kinds[request]] += size
+        wanted = only or by_kind.keys() - set(without)
+        return sum(by_kind[kind] for kind in wanted) / 1000
+
+    @property
+    def score(self):
+        return ecoindex.score(self.elements, self.requests, self.kilobytes())

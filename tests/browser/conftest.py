@@ -1,0 +1,85 @@
+"""A browser, and the demonstration site to visit with it."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from . import served
+from .audit import Witness
+from .mailbox import Mailbox
+
+CHROMIUMS = ["chromium", "chromium-browser", "google-chrome"]
+# Nothing of its own on the network; no name resolves, so nothing of ours can leave the machine either.
+OPTIONS = [
+    *["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+    *["--disable-background-networking", "--disable-component-update"],
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The demonstration site, as `make demo` serves it; one for all the processes of the tests."""
+    with served.joined() as site:
+        yield site
+
+
+@pytest.fixture(scope="package")  # not the session: Django refuses its database while Playwright's loop is alive
+def browser():
+    """The machine's own Chromium."""
+    executable = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if executable is None:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up("no Chromium on this machine: apt-get install chromium")
+    options = [*OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else OPTIONS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def newcomer(site, browser):
+    """Start a browser that knows nothing: `newcomer(width=360, color_scheme="dark")` gives a blank page.
+
+    At the end, nothing must have been asked of another host, and no browser may have complained of anything.
+    """
+    opened = []
+
+    def open_browser(width=1280, height=800, **options):
+        context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(15_000)
+        opened.append((context, Witness(context, site.url)))
+        return context.new_page()
+
+    yield open_browser
+    for context, _witness in opened:
+        context.close()
+    assert [problem for _context, witness in opened for problem in witness.problems] == []
+
+
+@pytest.fixture
+def visit(newcomer):
+    """Open an address in such a browser: `visit("/fr/", width=360)`."""
+
+    def open_page(path, **options):
+        page = newcomer(**options)
+        page.goto(path, wait_until="load")
+        return page
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def mailbox(site):
+    """What the site sent by e-mail."""
+    return Mailbox(served.OUTPUT)
+
+
+@pytest.fixture(scope="session")
+def accounts(site):
+    """{name: (e-mail, password)} of the people of the demonstration."""
+    rows = [line.split("\t") for line in site.manage("demo", "--accounts").splitlines()]
+    return {email.split("@")[0]: (email, password) for email, _role, password in rows}

@@ -1,0 +1,28 @@
+"""The messages that the site sent: the demonstration prints them where it prints everything else."""
+
+import re
+import time
+from email import message_from_string, policy
+
+MESSAGE = re.compile(r"^Content-Type: .*?(?=^-{79}$)", re.MULTILINE | re.DOTALL)
+PATIENCE = 10  # seconds for a message to be printed
+
+
+class Mailbox:
+    def __init__(self, output):
+        self.output = output
+
+    def newest_to(self, address):
+        """The last message sent to this person; waits for it a little."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for text in reversed(MESSAGE.findall(self.output.read_text(encoding="utf-8"))):
+                message = message_from_string(text, policy=policy.default)
+                if address in message["To"]:
+                    return message
+            time.sleep(0.1)
+        raise AssertionError(f"no message was sent to {address}")
+
+    def link_to(self, address):
+        """The first address in the last message sent to this person."""
+        return re.search(r"https?://\S+", self.newest_to(address).get_content())[0]

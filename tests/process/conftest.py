@@ -1,0 +1,54 @@
+import os
+import socket
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from commons.process import ROOT
+
+
+class Elsewhere:
+    """Our own programs, run with their own var folder: their database is not that of the tests."""
+
+    def __init__(self, var):
+        self.var = var
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    @property
+    def environment(self):
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        return {**inherited, "TERREAU_VAR": str(self.var), "PORT": str(self.port)}
+
+    def start(self, *command, **options):
+        """Start a command in a session of its own, its output kept."""
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        return subprocess.Popen(
+            command, cwd=ROOT, start_new_session=True, **{"env": self.environment, **pipes, **options}
+        )
+
+    def python(self, *arguments, **options):
+        """Run Python to its end."""
+        return subprocess.run(
+            [sys.executable, *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True, **options
+        )
+
+    def processes(self):
+        """What runs on behalf of this var folder."""
+        return [process for process in psutil.process_iter() if self._is_ours(process)]
+
+    def _is_ours(self, process):
+        try:
+            if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
+                return False
+            return process.environ().get("TERREAU_VAR") == str(self.var) or str(self.var) in process.cwd()
+        except psutil.Error:
+            return False
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    return Elsewhere(tmp_path_factory.mktemp("var"))

@@ -1,0 +1,124 @@
+"""What stands in the way is said in one sentence, in English and in French, never by a traceback."""
+
+import ast
+import os
+import shutil
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from commons.process import ROOT, preflight
+
+
+def two_sentences(text):
+    """The English and the French sentence, when there is nothing else."""
+    english, french = [line for line in text.splitlines() if line]
+    return english, french
+
+
+def test_a_port_in_use(elsewhere):
+    with socket.create_server(("127.0.0.1", elsewhere.port)):
+        answer = elsewhere.python("-m", "commons.process.serve", "--demo")
+
+    english, french = two_sentences(answer.stderr)
+    assert answer.returncode == 1
+    assert english.startswith(f"Port {elsewhere.port} cannot be used")
+    assert french.startswith(f"Le port {elsewhere.port} n’est pas utilisable")
+
+
+def test_a_var_folder_of_somebody_else(tmp_path):
+    tmp_path.chmod(0o500)
+    # Root writes everywhere, unless it gives that power up.
+    as_anybody = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+
+    answer = subprocess.run(
+        [*as_anybody, sys.executable, "-m", "commons.process.serve", "--demo"],
+        cwd=ROOT,
+        env={**{name: value for name, value in os.environ.items() if name != "DATABASE_URL"}, "TERREAU_VAR": tmp_path},
+        capture_output=True,
+        text=True,
+    )
+
+    english, french = two_sentences(answer.stderr)
+    assert answer.returncode == 1
+    assert english.startswith(f"This account cannot write in {tmp_path}")
+    assert french.startswith(f"Ce compte ne peut pas écrire dans {tmp_path}")
+
+
+def test_a_path_too_long_for_a_socket(tmp_path):
+    deep = tmp_path / ("d" * 80)
+
+    answer = subprocess.run(
+        [sys.executable, "-c", "from commons.process.postgres import join; join()"],
+        cwd=ROOT,
+        env={**os.environ, "TERREAU_VAR": deep},
+        capture_output=True,
+        text=True,
+    )
+
+    english, _french = two_sentences(answer.stderr)
+    assert english.endswith("is too long for PostgreSQL: set TERREAU_VAR to another folder.")
+
+
+def test_an_older_python_can_read_that_it_is_too_old(monkeypatch, capsys):
+    ast.parse((ROOT / "commons/process/preflight.py").read_text(), feature_version=(3, 6))
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+
+    with pytest.raises(SystemExit):
+        preflight.require_python()
+
+    english, french = two_sentences(capsys.readouterr().err)
+    assert english.startswith("Terreau needs Python 3.11 or later, this is 3.9")
+    assert french.startswith("Terreau demande Python 3.11 ou plus, celui-ci est 3.9")
+
+
+@pytest.mark.parametrize(
+    ("pip_says", "sentence"),
+    [
+        ("error: command 'gcc' failed: No such file or directory", "A package has no ready-made version"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "A package differs from the one"),
+        ("ERROR: Could not install packages: [Errno 28] No space left on device", "The disk is full"),
+        ("ERROR: No matching distribution found for wagtail==8.0.1", "The package index does not answer"),
+        ("something unheard of", "The packages could not be installed; pip says: something unheard of"),
+    ],
+)
+def test_what_pip_says_becomes_what_to_do(tmp_path, monkeypatch, capsys, pip_says, sentence):
+    pip = tmp_path / "python"
+    pip.write_text(f'#!/bin/sh\necho "{pip_says}"\nexit 1\n')
+    pip.chmod(0o755)
+    monkeypatch.setattr(preflight, "VENV_PYTHON", pip)
+
+    with pytest.raises(SystemExit) as ending:
+        preflight.install("requirements.lock")
+
+    english, _french = two_sentences(capsys.readouterr().err)
+    assert ending.value.code == 1
+    assert english.startswith(sentence)
+
+
+@pytest.mark.full
+def test_a_package_index_that_does_not_answer(tmp_path):
+    (tmp_path / "commons/process").mkdir(parents=True)
+    shutil.copy(ROOT / "commons/process/preflight.py", tmp_path / "commons/process")
+    shutil.copy(ROOT / "requirements.lock", tmp_path)
+
+    answer = subprocess.run(
+        [sys.executable, "commons/process/preflight.py", "requirements.lock"],
+        cwd=tmp_path,
+        env={**os.environ, "PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_FIND_LINKS": "", "TERREAU_VAR": ""},
+        capture_output=True,
+        text=True,
+    )
+
+    english, french = two_sentences(answer.stderr)
+    assert answer.returncode == 1
+    assert english.startswith("The package index does not answer")
+    assert french.startswith("L’index de paquets ne répond pas")
+
+
+def test_a_writable_folder_is_made(tmp_path):
+    preflight.require_writable(tmp_path / "new" / "var")
+
+    assert (tmp_path / "new" / "var").is_dir()

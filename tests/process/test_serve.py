@@ -1,0 +1,115 @@
+"""`make demo`: one command, and nothing left behind."""
+
+import http.client
+import os
+import signal
+import sys
+import time
+
+import psutil
+import pytest
+
+pytestmark = pytest.mark.full
+
+SERVE = [sys.executable, "-m", "commons.process.serve", "--demo"]
+MAKE = ["make", "--old-file=.venv/runtime-installed", "demo"]
+
+
+def wait_for(condition, seconds):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.1)
+
+
+def status(elsewhere):
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", elsewhere.port, timeout=20)
+        connection.request("GET", "/")
+        return connection.getresponse().status
+    except OSError:
+        return None
+
+
+def read_until(server, words):
+    """The lines printed until one holds these words."""
+    lines = []
+    for line in server.stdout:
+        lines.append(line)
+        if words in line:
+            return lines
+    raise AssertionError("".join(lines))
+
+
+@pytest.fixture
+def start(elsewhere):
+    """Starts the site and waits until it says it is ready; ends what a failed test left."""
+    servers = []
+
+    def start(command):
+        servers.append(elsewhere.start(*command))
+        lines = read_until(servers[-1], "Ctrl-C stops everything")
+        assert any(f"http://127.0.0.1:{elsewhere.port}/" in line for line in lines)
+        return servers[-1]
+
+    yield start
+    for process in elsewhere.processes():
+        process.kill()
+    for server in servers:
+        server.wait()
+
+
+@pytest.mark.parametrize(
+    ("command", "stopping_signal", "whom"),
+    [
+        (SERVE, signal.SIGINT, os.killpg),
+        (SERVE, signal.SIGTERM, os.kill),
+        (SERVE, signal.SIGHUP, os.kill),
+        (MAKE, signal.SIGINT, os.killpg),
+        (MAKE, signal.SIGINT, os.kill),
+        (MAKE, signal.SIGTERM, os.kill),
+    ],
+)
+def test_a_signal_stops_everything(elsewhere, start, command, stopping_signal, whom):
+    server = start(command)
+    assert status(elsewhere) in {200, 302}
+    names = {process.name() for process in elsewhere.processes()}
+
+    whom(server.pid, stopping_signal)
+    server.wait(30)
+
+    assert "postgres" in names
+    wait_for(lambda: elsewhere.processes() == [], 5)
+
+
+def test_everything_stops_when_the_worker_dies(elsewhere, start):
+    server = start(SERVE)
+    [worker] = [process for process in elsewhere.processes() if "db_worker" in process.cmdline()]
+
+    worker.kill()
+    output, _nothing = server.communicate(timeout=30)
+
+    assert server.returncode == 1
+    assert "The worker ended by itself" in output
+    assert elsewhere.processes() == []
+
+
+def test_the_children_end_with_a_parent_that_was_killed(elsewhere, start):
+    server = start(SERVE)
+
+    server.kill()
+    server.wait()
+
+    wait_for(lambda: {process.name() for process in elsewhere.processes()} <= {"postgres"}, 20)
+
+
+def test_a_second_start_is_quick_and_keeps_the_accounts(elsewhere, start):
+    began = time.monotonic()
+    server = start(SERVE)
+    seconds = time.monotonic() - began
+    os.kill(server.pid, signal.SIGINT)
+    server.wait(30)
+
+    assert seconds < 20  # 10 on a quiet machine
+    assert (elsewhere.var / "demo-password").exists()
+    assert psutil.pid_exists(server.pid) is False
