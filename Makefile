@@ -35,7 +35,7 @@ dev: .venv/dev-installed ## Serve the code under development; changes reload
 
 test: .venv/dev-installed tests/browser/node_modules ## Run the tests (PYTEST_OPTIONS="-k actor" to choose)
 	@$(MANAGE) messages --compile
-	@$(RUN) pytest --numprocesses=2 $(PYTEST_OPTIONS)
+	@$(RUN) pytest --numprocesses=2 --dist=loadgroup $(PYTEST_OPTIONS)
 
 test-full: PYTEST_OPTIONS += -m ""
 test-full: test ## Run the tests with the long ones: every page, every width, every theme

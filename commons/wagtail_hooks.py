@@ -34,3 +34,10 @@ init_new_page.connect(give_licence_of_site)
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("get_avatar_url")
+def portrait_url(user, size):
+    """The portrait that a member chose on the public site."""
+    if user.avatar:
+        return user.avatar.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp").url

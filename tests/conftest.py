@@ -1,5 +1,7 @@
 """What every test starts with: no cache, no file, no silent failure; and the small commons that most of them visit."""
 
+import warnings
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -17,6 +19,11 @@ from tests.factories import (
 
 # Tasks and the search index write their failures down instead of raising them.
 SILENT = ("django_tasks", "modelsearch")
+
+
+# Wagtail leaves the temporary files in which it writes renditions to the garbage collector (wagtail/images/models.py).
+# Here and not in a hook: these files are collected when they please, after the last test too.
+warnings.filterwarnings("ignore", "unclosed file <_io.BufferedRandom", ResourceWarning)
 
 
 @pytest.fixture(autouse=True)

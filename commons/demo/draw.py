@@ -2,8 +2,21 @@
 
 from pathlib import Path
 
-from .scenes import buildings, charting, collecting, cutaway, cycling, kitchen, marks, meeting, outdoors, pocket
-from .scenes import repairing, reviving, shop
+from .scenes import (
+    buildings,
+    charting,
+    collecting,
+    cutaway,
+    cycling,
+    kitchen,
+    marks,
+    meeting,
+    outdoors,
+    pocket,
+    repairing,
+    reviving,
+    shop,
+)
 from .scenes.press import PAPER, Plate
 
 SCENES = {
@@ -39,7 +52,9 @@ def write_icons(folder):
     favicon = (folder / "favicon.svg").read_text(encoding="utf-8")
     strata = (folder / "strata.svg").read_text(encoding="utf-8")
     marks.icon(favicon, 48).save(folder / "favicon.png", optimize=True)
-    marks.icon(favicon, 180, paper=PAPER, margin=0.15).convert("RGB").save(folder / "apple-touch-icon.png", optimize=True)
+    marks.icon(favicon, 180, paper=PAPER, margin=0.15).convert("RGB").save(
+        folder / "apple-touch-icon.png", optimize=True
+    )
     marks.share(strata, favicon).save(folder / "share.png", optimize=True)
 
 

@@ -91,7 +91,9 @@ class Founding:
         locale = self.locales[described["language"]]
         source = self.pages.get(("fr", described["translation_of"])) if "translation_of" in described else None
         if source:
-            parent = source.get_parent().get_translation_or_none(locale) if source.depth > 2 else Page.objects.get(depth=1)
+            parent = (
+                source.get_parent().get_translation_or_none(locale) if source.depth > 2 else Page.objects.get(depth=1)
+            )
         else:
             parent = self.pages.get((described["language"], described.get("parent"))) or Page.objects.get(depth=1)
         parent.refresh_from_db()

@@ -24,7 +24,9 @@ def load_pages():
             page = yaml.safe_load(path.read_text(encoding="utf-8"))
             page["order"] = path.name
             found[page["language"], page["key"]] = page
-    translations = {(page["language"], page["translation_of"]): page for page in found.values() if "translation_of" in page}
+    translations = {
+        (page["language"], page["translation_of"]): page for page in found.values() if "translation_of" in page
+    }
     ordered = {}
 
     def add(page):

@@ -34,6 +34,12 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name()
 
+    def save(self, *args, **kwargs):
+        self.first_name = self.display_name  # by which the CMS calls people
+        if (fields := kwargs.get("update_fields")) is not None and "display_name" in fields:
+            kwargs["update_fields"] = {*fields, "first_name"}
+        super().save(*args, **kwargs)
+
     def get_full_name(self):
         return self.display_name or self.username
 

@@ -77,7 +77,7 @@ def _initialise():
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(mode=0o700)
     if os.geteuid() == 0:
-        os.chown(new, _nobody().pw_uid, _nobody().pw_gid)
+        os.chown(new, *_account())
     # The same order on every machine, whatever its own languages are. Full text and trigrams ask the C library
     # which characters are letters: without a UTF-8 answer « é » is none.
     letters = "UTF-8" if sys.platform == "darwin" else "C.UTF-8"
@@ -116,7 +116,7 @@ def _answers():
 
 def _is_alive():
     """Whether a process of the server is left, answering or not; unsure when the kernel hides where it works."""
-    owner = _nobody().pw_uid if os.geteuid() == 0 else os.geteuid()
+    owner = DATA_DIR.stat().st_uid
     for process in psutil.process_iter(["name", "uids", "cwd", "status"]):
         details = process.info
         ours = details["name"] == "postgres" and details["uids"].real == owner
@@ -133,7 +133,7 @@ def _run(program, *arguments, **options):
 
 
 def _as_ordinary_user():
-    """PostgreSQL refuses to be root: root runs it as « nobody », let through folders that are only root’s."""
+    """PostgreSQL refuses to be root: root runs it as the owner of the data, let through folders of root alone."""
     if os.geteuid() != 0:
         return []
     if not shutil.which("setpriv"):
@@ -141,13 +141,18 @@ def _as_ordinary_user():
             "PostgreSQL refuses to run as root: use an ordinary account, or install util-linux (setpriv).",
             "PostgreSQL refuse de tourner en root : utilisez un compte ordinaire, ou installez util-linux (setpriv).",
         )
-    user = [f"--reuid={_nobody().pw_uid}", f"--regid={_nobody().pw_gid}", "--clear-groups"]
+    uid, gid = _account()
+    user = [f"--reuid={uid}", f"--regid={gid}", "--clear-groups"]
     passage = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
     return ["setpriv", *user, *passage]
 
 
-def _nobody():
-    return pwd.getpwnam("nobody")
+def _account():
+    """Who owns the data that is there, or will own it."""
+    if DATA_DIR.exists():
+        return DATA_DIR.stat().st_uid, DATA_DIR.stat().st_gid
+    nobody = pwd.getpwnam("nobody")
+    return nobody.pw_uid, nobody.pw_gid
 
 
 def _explain_failure(result, log):

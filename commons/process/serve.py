@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import http.client
 import io
+import logging
 import os
 import re
 import signal
@@ -69,7 +70,9 @@ def prepare(demo):
 
     compile_catalogues()  # before Django reads them
     django.setup()
+    logging.disable(logging.INFO)  # a line for each page made
     if _migrations_are_missing():
+        print("Making the tables… / Création des tables…", flush=True)
         call_command("migrate", verbosity=0)
     if demo:
         _collect_static_files()
@@ -98,6 +101,7 @@ def _collect_static_files():
     digest = hashlib.sha256(state.encode()).hexdigest()
     stamp = Path(f"{target.location}.digest")
     if not Path(target.location).exists() or not stamp.exists() or stamp.read_text() != digest:
+        print("Collecting the static files… / Rassemblement des fichiers statiques…", flush=True)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(digest)
 

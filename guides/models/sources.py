@@ -100,5 +100,5 @@ class CodeSourcePage(DocumentedPage):
     @property
     def facts(self):
         return self.described_facts(
-            (_("Place"), self.place, "place"), (_("Period"), self.period, "event"), (_("Scale"), self.scale, "map")
+            (_("Place"), self.place, "place"), (_("Period"), self.period, "event"), (_("Scale"), self.scale, "level")
         )

@@ -274,7 +274,7 @@ def test_every_page_has_one_title_labels_and_no_trace(client, request, name, lan
     assert "no-store" in response["Cache-Control"]
     for field in page.main.find_all(["input", "textarea", "select"]):
         if field.get("type") != "hidden":
-            assert page.find("label", attrs={"for": field["id"]}), field
+            assert field.find_parent("label") or page.find("label", attrs={"for": field["id"]}), field
             assert not field.get("placeholder"), field
             if field.get("type") in ("password", "email") or field["name"] == "code":
                 assert field["autocomplete"], field

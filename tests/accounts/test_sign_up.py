@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.db.models.signals import pre_save
 
 from commons.accounts import settings as account_settings
 
@@ -180,38 +179,18 @@ def test_errors_lead_to_their_fields(client):
         assert f'id="id_{field}_error"' in response.text
 
 
-@pytest.fixture
-def overtaken():
-    """Somebody else is written to the database between the check of a form and its saving."""
-    receivers = []
+class Overtake:
+    """A password validator that lets somebody else in, once the address was found free."""
 
-    def by(**person):
-        def overtake(instance, **kwargs):
-            pre_save.disconnect(overtake, sender=get_user_model())
-            UserFactory(confirmed=False, **person)
-
-        receivers.append(overtake)
-        pre_save.connect(overtake, sender=get_user_model())
-
-    yield by
-    for receiver in receivers:
-        pre_save.disconnect(receiver, sender=get_user_model())
+    def validate(self, password, user=None):
+        UserFactory(email="ines@exemple.fr", confirmed=False)
 
 
-def test_a_double_click_makes_one_account(client, overtaken):
-    overtaken(email="ines@exemple.fr")
+def test_a_double_click_makes_one_account(client, settings):
+    settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": f"{__name__}.Overtake"}]
 
     response = client.post(FRENCH, answers())
 
     assert response["Location"] == "/fr/compte/confirmation/"
     assert get_user_model().objects.count() == 1
     assert mail.outbox[0].subject == "Vous avez déjà un compte sur Terreau"
-
-
-def test_namesakes_who_sign_up_at_once_both_have_an_account(client, overtaken):
-    overtaken(username="ines-marchal")
-
-    client.post(FRENCH, answers())
-
-    handles = get_user_model().objects.order_by("pk").values_list("username", flat=True)
-    assert list(handles) == ["ines-marchal", "ines-marchal-2"]

@@ -2,9 +2,9 @@
 
 from . import press, things
 from .cycling import bicycle
-from .faces import BLACK, BLOND, BROWN, GREY, RED, SKINS
+from .faces import BLACK, GREY, SKINS
 from .people import Look, standing
-from .shapes import arc, capsule, ellipse, rect, rounded, smooth
+from .shapes import arc, ellipse, rect, smooth
 
 BRICKS, MORTAR = "#cf7d5f", "#b96a4e"
 
@@ -15,7 +15,9 @@ def portrait_lieu(plate):
     plate.patch(rect(0, 0, 1600, ground), "#e8f1f6")
     things.cloud(plate, 300, 130, 180)
     things.cloud(plate, 1250, 100, 150)
-    plate.patch(smooth([(-60, 820), (-60, 620), (260, 560), (640, 620), (1100, 560), (1660, 620), (1660, 820)]), "#cfe6d3")
+    plate.patch(
+        smooth([(-60, 820), (-60, 620), (260, 560), (640, 620), (1100, 560), (1660, 620), (1660, 820)]), "#cfe6d3"
+    )
     for x, size in ((60, 260), (1560, 300)):
         things.poplar(plate, x, ground, size)
     _chimney(plate, 1130, 150, ground)
@@ -71,7 +73,10 @@ def _sheds(plate, left, top, ground):
 def _courses(plate, left, top, width, ground):
     """A few bricks, here and there."""
     for _ in range(60):
-        x, y = left + plate.random.randrange(10, width - 60), top + 30 + 22 * plate.random.randrange((ground - top - 40) // 22)
+        x, y = (
+            left + plate.random.randrange(10, width - 60),
+            top + 30 + 22 * plate.random.randrange((ground - top - 40) // 22),
+        )
         plate.stroke([(x, y), (x + 34, y)], 5, MORTAR)
 
 
@@ -80,7 +85,9 @@ def _window(plate, x, top, width, height):
     outline = [*arc(x, top + 40, width / 2, 44, 180, 360), (x + width / 2, top + height), (x - width / 2, top + height)]
     plate.shape(outline, press.FOAM)
     for column in (-1, 0, 1):
-        plate.stroke([(x + column * width / 4, top + (4 if column == 0 else 12)), (x + column * width / 4, top + height)], 4)
+        plate.stroke(
+            [(x + column * width / 4, top + (4 if column == 0 else 12)), (x + column * width / 4, top + height)], 4
+        )
     for row in (60, 106, 150):
         plate.stroke([(x - width / 2, top + row), (x + width / 2, top + row)], 4)
     plate.shape(rect(x - width / 2 - 12, top + height, width + 24, 18, 4), press.STRAW)
@@ -91,7 +98,9 @@ def _door(plate, x, ground):
     plate.shape(rect(x - 84, ground - 250, 168, 250, 4), press.HONEY)
     plate.shape(rect(x - 84, ground - 250, 76, 250, 4), press.GREEN)
     plate.stroke([(x - 46, ground - 240), (x - 46, ground - 10)], 4)
-    plate.shape([(x + 84, ground - 250), (x + 140, ground - 230), (x + 140, ground + 14), (x + 84, ground)], press.GREEN)
+    plate.shape(
+        [(x + 84, ground - 250), (x + 140, ground - 230), (x + 140, ground + 14), (x + 84, ground)], press.GREEN
+    )
     plate.shape(ellipse(x - 20, ground - 120, 7), press.STRAW, line=4)
 
 

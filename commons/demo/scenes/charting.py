@@ -1,7 +1,7 @@
 """The neighbourhood seen from above, as a map without names."""
 
 from . import press
-from .shapes import arc, capsule, ellipse, limb, rect, rounded, smooth
+from .shapes import arc, ellipse, rect, rounded, smooth
 
 ROOFS = ("#d98a6c", "#e3c9a0", press.STONE, "#d98a6c", press.BLUSH)
 STREETS = (
@@ -29,16 +29,42 @@ def carte_quartier(plate):
     _square(plate)
     _bridges(plate)
     _walk(plate)
-    for x, y, colour in ((230, 250, press.BRICK), (560, 470, press.GREEN), (1010, 270, press.BLUE), (1290, 560, press.OCHRE), (960, 830, press.PLUM), (160, 900, press.TEAL)):
+    for x, y, colour in (
+        (230, 250, press.BRICK),
+        (560, 470, press.GREEN),
+        (1010, 270, press.BLUE),
+        (1290, 560, press.OCHRE),
+        (960, 830, press.PLUM),
+        (160, 900, press.TEAL),
+    ):
         _pin(plate, x, y, colour)
 
 
 def _buildings(plate):
     """Roofs in rows along the streets, a few missing."""
     rows = (
-        (40, 60, 4, 62), (40, 170, 4, 62), (420, 50, 5, 64), (420, 170, 5, 62), (860, 50, 5, 58), (890, 180, 4, 66), (1240, 60, 4, 56), (1240, 190, 2, 66),
-        (30, 400, 4, 66), (30, 530, 4, 66), (600, 390, 3, 52), (1240, 410, 2, 56), (1240, 560, 2, 60), (1540, 420, 1, 60), (1530, 560, 1, 70),
-        (30, 780, 4, 70), (440, 790, 4, 70), (860, 780, 4, 66), (860, 890, 4, 66), (1226, 790, 1, 54), (1470, 790, 2, 62), (1480, 900, 2, 60),
+        (40, 60, 4, 62),
+        (40, 170, 4, 62),
+        (420, 50, 5, 64),
+        (420, 170, 5, 62),
+        (860, 50, 5, 58),
+        (890, 180, 4, 66),
+        (1240, 60, 4, 56),
+        (1240, 190, 2, 66),
+        (30, 400, 4, 66),
+        (30, 530, 4, 66),
+        (600, 390, 3, 52),
+        (1240, 410, 2, 56),
+        (1240, 560, 2, 60),
+        (1540, 420, 1, 60),
+        (1530, 560, 1, 70),
+        (30, 780, 4, 70),
+        (440, 790, 4, 70),
+        (860, 780, 4, 66),
+        (860, 890, 4, 66),
+        (1226, 790, 1, 54),
+        (1470, 790, 2, 62),
+        (1480, 900, 2, 60),
         (1010, 376, 2, 56),
     )
     for x, y, count, size in rows:
@@ -59,7 +85,15 @@ def _park(plate):
     ground = [(400, 400), (520, 400), (720, 590), (730, 660), (560, 650), (380, 660)]
     plate.shape(rounded(ground, 40), "#bfe0c6", line=4)
     plate.shape(smooth([(440, 560), (500, 530), (560, 570), (540, 620), (460, 620)]), press.AQUA, line=4)
-    for x, y, size in ((420, 450, 26), (470, 430, 22), (430, 510, 22), (600, 590, 26), (650, 620, 24), (600, 540, 18), (505, 480, 20)):
+    for x, y, size in (
+        (420, 450, 26),
+        (470, 430, 22),
+        (430, 510, 22),
+        (600, 590, 26),
+        (650, 620, 24),
+        (600, 540, 18),
+        (505, 480, 20),
+    ):
         _crown(plate, x, y, size)
 
 
@@ -114,7 +148,11 @@ def _bridges(plate):
 
 def _walk(plate):
     """A dashed way from one place to the next."""
-    way = smooth([(230, 262), (356, 330), (470, 424), (560, 484), (690, 640), (770, 712), (880, 716), (960, 740), (960, 830)], closed=False, steps=14)
+    way = smooth(
+        [(230, 262), (356, 330), (470, 424), (560, 484), (690, 640), (770, 712), (880, 716), (960, 740), (960, 830)],
+        closed=False,
+        steps=14,
+    )
     for index in range(0, len(way) - 3, 5):
         plate.stroke(way[index : index + 3], 9, press.BRICK)
 

@@ -1,9 +1,9 @@
 """Collecting, sorting, giving: what comes in and goes out again."""
 
 from . import devices, press, things
-from .faces import BLACK, BROWN, GREY, RED, SKINS
+from .faces import BLACK, BROWN, GREY, SKINS
 from .people import Look, person, standing
-from .shapes import arc, capsule, curve, ellipse, limb, rect, rounded, smooth, toward
+from .shapes import capsule, ellipse, rect, rounded
 
 
 def collecte(plate):
@@ -18,7 +18,18 @@ def collecte(plate):
     weigher = Look(SKINS[2], BLACK, "curly", press.TEAL, apron=press.HONEY)
     person(plate, weigher, (270, 560), 112, hands=[(478, 434), (440, 438)], bust=True)
     writer = Look(SKINS[0], GREY, "bun", press.PLUM, glasses=True)
-    person(plate, writer, (800, 640), 112, facing=1, lean=0.1, hands=[(1000, 546), (938, 528)], nod=6, bust=True, holds=lambda: plate.shape(capsule((928, 554), (962, 478), 6), press.HONEY, line=4))
+    person(
+        plate,
+        writer,
+        (800, 640),
+        112,
+        facing=1,
+        lean=0.1,
+        hands=[(1000, 546), (938, 528)],
+        nod=6,
+        bust=True,
+        holds=lambda: plate.shape(capsule((928, 554), (962, 478), 6), press.HONEY, line=4),
+    )
     things.trestle(plate, 590, 560, 900, 880, cloth=press.GREEN)
     _scale(plate, 480, 560)
     _notebook(plate, 915, 558)
@@ -28,9 +39,28 @@ def collecte(plate):
     _box_of_cables(plate, 590, 940)
 
     giver = Look(SKINS[1], BROWN, "short", press.BRICK, press.BLUE, shoes=press.OCHRE, beard=True)
-    standing(plate, giver, 1285, 900, 112, facing=-1, hands=[(1125, 545), (1195, 558)], spread=0.3, holds=lambda: _carried_box(plate, 1165, 570))
+    standing(
+        plate,
+        giver,
+        1285,
+        900,
+        112,
+        facing=-1,
+        hands=[(1125, 545), (1195, 558)],
+        spread=0.3,
+        holds=lambda: _carried_box(plate, 1165, 570),
+    )
     child = Look(SKINS[1], BLACK, "bob", press.HONEY, press.TEAL, shoes=press.BRICK, stripes=press.WHITE)
-    standing(plate, child, 1490, 905, 84, facing=-1, hands=[(1405, 660), (1415, 655)], holds=lambda: devices.slab(plate, 1390, 662, 150, press.AQUA))
+    standing(
+        plate,
+        child,
+        1490,
+        905,
+        84,
+        facing=-1,
+        hands=[(1405, 660), (1415, 655)],
+        holds=lambda: devices.slab(plate, 1390, 662, 150, press.AQUA),
+    )
 
 
 def _scale(plate, x, y):
@@ -55,7 +85,11 @@ def _box_of_cables(plate, x, y):
     with plate.at(x - 60, y - 140, turn=-72):
         devices.keyboard(plate, 60, 40, 220)
     devices.cable(plate, [(x + 10, y - 90), (x + 20, y - 200), (x + 80, y - 215), (x + 90, y - 90)], press.CORAL)
-    devices.cable(plate, [(x + 50, y - 90), (x + 66, y - 170), (x + 125, y - 180), (x + 170, y - 110), (x + 180, y - 60)], press.HONEY)
+    devices.cable(
+        plate,
+        [(x + 50, y - 90), (x + 66, y - 170), (x + 125, y - 180), (x + 170, y - 110), (x + 180, y - 60)],
+        press.HONEY,
+    )
     things.open_box(plate, x, y, 260, 140)
 
 
@@ -63,7 +97,9 @@ def _carried_box(plate, x, y):
     """A box held against the chest, two laptops on edge in it."""
     devices.upright(plate, x - 62, y - 60, 110, press.SKY)
     devices.upright(plate, x - 30, y - 60, 128, press.PEBBLE)
-    devices.cable(plate, [(x + 20, y - 70), (x + 34, y - 150), (x + 70, y - 120), (x + 66, y - 70)], press.LEAF, width=8)
+    devices.cable(
+        plate, [(x + 20, y - 70), (x + 34, y - 150), (x + 70, y - 120), (x + 66, y - 70)], press.LEAF, width=8
+    )
     plate.shape(rect(x - 88, y - 118, 176, 118, 5), things.CARD, shade=(14, 8))
 
 
@@ -83,7 +119,6 @@ def tri(plate):
     _screen_shelf(plate, left, boards[2])
     _crate_shelf(plate, left, boards[3])
 
-
     plate.shape(rect(30, 50, 370, 26, 6), things.WOOD)
     for x, colour, turns in ((85, press.CORAL, 3), (210, press.SKY, 4), (335, press.HONEY, 3)):
         devices.coil(plate, x, 68, 46, colour, turns=turns)
@@ -91,9 +126,20 @@ def tri(plate):
     for step, colour in enumerate((press.PEBBLE, press.SKY, press.SLATE, press.STONE)):
         devices.upright(plate, 66 + step * 32, 880, 150 + 12 * (step % 3), colour)
     things.crate(plate, 130, 945, 210, 120, press.CORAL)
-    sorter = Look(SKINS[1], BLACK, "veil", press.BRICK, press.BLUE, shoes=press.OCHRE, apron=press.STRAW, scarf=press.HONEY)
-    hold = lambda: devices.slab(plate, 505, 390, 180, press.LEAF)  # noqa: E731
-    standing(plate, sorter, 310, 935, 118, facing=1, spread=0.32, hands=[(520, 408), (462, 398)], holds=hold)
+    sorter = Look(
+        SKINS[1], BLACK, "veil", press.BRICK, press.BLUE, shoes=press.OCHRE, apron=press.STRAW, scarf=press.HONEY
+    )
+    standing(
+        plate,
+        sorter,
+        310,
+        935,
+        118,
+        facing=1,
+        spread=0.32,
+        hands=[(520, 408), (462, 398)],
+        holds=lambda: devices.slab(plate, 505, 390, 180, press.LEAF),
+    )
 
 
 def _top_shelf(plate, left, y):
@@ -112,7 +158,11 @@ def _laptop_shelf(plate, left, y):
             devices.slab(plate, left + stack + (level % 2) * 6, y - level * 22, 160, shades[(level + stack) % 5])
     for step in range(12):
         devices.upright(plate, left + 560 + step * 36, y, 128 + (step * 5) % 18, shades[(step * 3) % 5], 28)
-        plate.shape(ellipse(left + 574 + step * 36, y - 34, 9), (press.LEAF, press.LEAF, press.HONEY, press.CORAL)[step % 4], line=3)
+        plate.shape(
+            ellipse(left + 574 + step * 36, y - 34, 9),
+            (press.LEAF, press.LEAF, press.HONEY, press.CORAL)[step % 4],
+            line=3,
+        )
 
 
 def _screen_shelf(plate, left, y):
@@ -129,7 +179,12 @@ def _screen_shelf(plate, left, y):
 def _crate_shelf(plate, left, y):
     for step, colour in enumerate((press.AQUA, press.HONEY, press.LEAF, press.MAUVE)):
         x = left + (145, 385, 655, 900)[step]
-        devices.cable(plate, [(x - 60, y - 90), (x - 50, y - 150), (x, y - 140), (x + 4, y - 90)], (press.CORAL, press.SKY)[step % 2], 8)
+        devices.cable(
+            plate,
+            [(x - 60, y - 90), (x - 50, y - 150), (x, y - 140), (x + 4, y - 90)],
+            (press.CORAL, press.SKY)[step % 2],
+            8,
+        )
         devices.cable(plate, [(x + 20, y - 90), (x + 34, y - 136), (x + 74, y - 136), (x + 80, y - 80)], press.STONE, 8)
         things.crate(plate, x, y, 210, 108, colour)
         plate.shape(rect(x + 34, y - 34, 50, 24, 3), press.WHITE, line=3)

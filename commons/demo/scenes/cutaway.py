@@ -34,7 +34,11 @@ def _soil(plate):
     plate.stroke([(-20, GROUND + 2), (1620, GROUND + 2)], 6)
     for step, ink in enumerate((press.GREEN, press.TEAL, press.BLUE, press.PLUM, press.BRICK, press.OCHRE)):
         y = GROUND + 32 + step * 19
-        line = smooth([(-40, y), (300, y + 5), (640, y - 3), (880, y - 9 + step * 2), (1200, y + 4), (1640, y)], closed=False, steps=16)
+        line = smooth(
+            [(-40, y), (300, y + 5), (640, y - 3), (880, y - 9 + step * 2), (1200, y + 4), (1640, y)],
+            closed=False,
+            steps=16,
+        )
         plate.stroke(line, 5, ink)
 
 
@@ -47,7 +51,16 @@ def _shell(plate):
         plate.shape([(x - 10, TOP - 152), (x + 6, TOP - 172), (x + 352, TOP - 10), (x + 345, TOP + 8)], press.BRICK)
         for panel in range(2):
             left = x + 78 + panel * 104
-            plate.shape([(left, TOP - 146 + panel * 49), (left + 10, TOP - 158 + panel * 49), (left + 96, TOP - 118 + panel * 49), (left + 88, TOP - 104 + panel * 49)], press.BLUE, line=4)
+            plate.shape(
+                [
+                    (left, TOP - 146 + panel * 49),
+                    (left + 10, TOP - 158 + panel * 49),
+                    (left + 96, TOP - 118 + panel * 49),
+                    (left + 88, TOP - 104 + panel * 49),
+                ],
+                press.BLUE,
+                line=4,
+            )
     for y in (TOP, LEVEL):
         colours = (press.MIST, press.STRAW, press.LILAC) if y == TOP else (press.BLUSH, "#fbf3df", press.MINT)
         edges = (110, 670, 1070, 1490) if y == TOP else (110, 580, 1070, 1490)
@@ -74,7 +87,15 @@ def _desks(plate):
         (500, -1, Look(SKINS[1], BLACK, "veil", press.PLUM, press.TEAL, scarf=press.CORAL)),
     ):
         things.chair(plate, x, -56, 40, press.CORAL, facing)
-        person(plate, look, (x, -62), SIZE, facing=facing, feet=[(x + facing * 58, 0), (x + facing * 52, 0)], hands=[(x + facing * 62, -98), (x + facing * 56, -96)])
+        person(
+            plate,
+            look,
+            (x, -62),
+            SIZE,
+            facing=facing,
+            feet=[(x + facing * 58, 0), (x + facing * 52, 0)],
+            hands=[(x + facing * 62, -98), (x + facing * 56, -96)],
+        )
     things.table(plate, 150, -92, 150, 0, thick=12, legs=(-0.3, 0.42))
     things.table(plate, 395, -92, 160, 0, thick=12, legs=(-0.3, 0.3))
     devices.laptop_side(plate, 158, -92, 62, -1)
@@ -87,7 +108,14 @@ def _library(plate):
     for level in (-60, -130, -200, -270):
         plate.shape(rect(14, level, 120, 10), things.PLANK)
     for index, level in enumerate((0, -60, -130, -200)):
-        things.books(plate, 18, level, [46 + (index * 5 + step * 7) % 12 for step in range(6)], (press.CORAL, press.TEAL, press.HONEY, press.PLUM, press.SKY, press.LEAF)[index:] + (press.BRICK,), 13)
+        things.books(
+            plate,
+            18,
+            level,
+            [46 + (index * 5 + step * 7) % 12 for step in range(6)],
+            (press.CORAL, press.TEAL, press.HONEY, press.PLUM, press.SKY, press.LEAF, press.BRICK)[index:],
+            13,
+        )
     with plate.at(172, 0, 0.55):
         furniture.floor_lamp(plate, 0, 0, 370, press.HONEY)
     furniture.armchair(plate, 262, 0, 130, press.CORAL)
@@ -107,11 +135,31 @@ def _sewing(plate):
     things.chair(plate, 66, -56, 40, press.SKY)
     person(plate, sewer, (66, -62), SIZE, facing=1, feet=[(124, 0), (118, 0)], hands=[(134, -100), (124, -98)])
     things.table(plate, 172, -92, 170, 0, thick=12, legs=(-0.2, 0.42))
-    plate.shape([rect(150, -108, 84, 16, 4), rect(210, -150, 22, 54, 6), rect(156, -152, 74, 20, 8), rect(158, -140, 14, 24, 3)], press.TEAL)
+    plate.shape(
+        [
+            rect(150, -108, 84, 16, 4),
+            rect(210, -150, 22, 54, 6),
+            rect(156, -152, 74, 20, 8),
+            rect(158, -140, 14, 24, 3),
+        ],
+        press.TEAL,
+    )
     plate.shape(ellipse(240, -140, 12), press.STONE)
     plate.shape(rect(318, -70, 9, 66), things.WOOD)
     plate.shape(capsule((296, -4), (350, -4), 6), things.WOOD)
-    dummy = smooth([(322, -196), (348, -180), (352, -140), (340, -112), (354, -66), (290, -66), (304, -112), (292, -140), (296, -180)])
+    dummy = smooth(
+        [
+            (322, -196),
+            (348, -180),
+            (352, -140),
+            (340, -112),
+            (354, -66),
+            (290, -66),
+            (304, -112),
+            (292, -140),
+            (296, -180),
+        ]
+    )
     plate.shape(dummy, press.MAUVE, shade=(7, 0))
     plate.shape(rect(314, -214, 16, 22, 5), things.WOOD)
 
@@ -119,7 +167,13 @@ def _sewing(plate):
 def _workshop(plate):
     """Downstairs: a bench, tools on the wall, wood."""
     plate.shape(rect(40, -270, 290, 120, 6), "#f6cdbf")
-    for tool, x in ((tools.hammer, 84), (tools.wrench, 140), (tools.screwdriver, 186), (tools.pliers, 236), (tools.saw, 292)):
+    for tool, x in (
+        (tools.hammer, 84),
+        (tools.wrench, 140),
+        (tools.screwdriver, 186),
+        (tools.pliers, 236),
+        (tools.saw, 292),
+    ):
         with plate.at(x, -208, 0.28):
             tool(plate)
     joiner = Look(SKINS[3], BLACK, "cap", press.HONEY, press.BLUE, apron=press.GREEN, scarf=press.BRICK)
@@ -128,7 +182,9 @@ def _workshop(plate):
     plate.shape(rect(160, -124, 150, 20, 3), things.PLANK)
     furniture.radio(plate, 316, -104, 50, press.AQUA)
     for step in range(4):
-        plate.shape(rect(376 + step * 17, -230 + step * 16, 13, 230 - step * 16, 2), (things.WOOD, things.PLANK)[step % 2])
+        plate.shape(
+            rect(376 + step * 17, -230 + step * 16, 13, 230 - step * 16, 2), (things.WOOD, things.PLANK)[step % 2]
+        )
 
 
 def _coffee(plate):

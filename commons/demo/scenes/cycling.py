@@ -19,7 +19,7 @@ def velo(plate):
         bicycle(plate, press.BRICK)
     plate.shape(rect(486, 352, 68, 44, 10), press.SLATE)
     things.shadow(plate, 1330, 925, 360)
-    
+
     rider = Look(SKINS[3], BLACK, "bun", press.HONEY, press.TEAL, shoes=press.BRICK, sleeves="short", apron=press.BLUE)
     _pump(plate, 1225, 930)
     standing(plate, rider, 1375, 925, 112, facing=-1, spread=0.34, lean=-0.35, nod=8, hands=[(1195, 590), (1255, 592)])

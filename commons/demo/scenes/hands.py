@@ -38,7 +38,10 @@ def drive(plate, skin, x, y, size, cloth, turn=0, flip=False, thing=None):
 def flat(plate, skin, x, y, size, cloth, turn=0, flip=False):
     """A hand laid on something, fingers to the right; the arm leaves to the left."""
     with plate.at(x, y, size, turn, flip):
-        fingers = [capsule((-0.1, level), (reach, level * 1.15), 0.19, 0.15) for level, reach in ((-0.42, 0.82), (-0.14, 1.04), (0.13, 1.0), (0.38, 0.76))]
+        fingers = [
+            capsule((-0.1, level), (reach, level * 1.15), 0.19, 0.15)
+            for level, reach in ((-0.42, 0.82), (-0.14, 1.04), (0.13, 1.0), (0.38, 0.76))
+        ]
         palm = smooth([(-0.8, -0.46), (-0.1, -0.6), (0.2, -0.5), (0.24, 0.4), (0, 0.58), (-0.8, 0.46)])
         arm = capsule((-0.7, 0), (-2.4, 0.06), 0.46, 0.48)
         thumb = limb([(-0.66, 0.3), (-0.2, 0.74), (0.3, 0.84)], 0.22, 0.16)

@@ -24,11 +24,30 @@ def soupe(plate):
     with plate.at(720, counter - 34, 0.88):
         _pot(plate, 0, 0)
     cook = Look(SKINS[3], BROWN, "veil", press.TEAL, apron=press.WHITE, scarf=press.CORAL)
-    person(plate, cook, (340, 686), 142, facing=1, bust=True, hands=[(506, 498), (556, 352)], holds=lambda: _ladle(plate, 556, 352))
+    person(
+        plate,
+        cook,
+        (340, 686),
+        142,
+        facing=1,
+        bust=True,
+        hands=[(506, 498), (556, 352)],
+        holds=lambda: _ladle(plate, 556, 352),
+    )
     _heap(plate, 172, counter - 8)
     _board(plate, 1094, counter - 8)
     peeler = Look(SKINS[0], GREY, "cap", press.BRICK, apron=press.SKY, scarf=press.BLUE, glasses=True)
-    person(plate, peeler, (1310, 686), 142, facing=-1, nod=-6, bust=True, hands=[(1068, 622), (1160, 590)], holds=lambda: _knife(plate, 1160, 590))
+    person(
+        plate,
+        peeler,
+        (1310, 686),
+        142,
+        facing=-1,
+        nod=-6,
+        bust=True,
+        hands=[(1068, 622), (1160, 590)],
+        holds=lambda: _knife(plate, 1160, 590),
+    )
     _bowls(plate, 1492, counter - 8)
 
 
@@ -60,19 +79,34 @@ def _pot(plate, x, y):
     plate.shape(rect(x - 220, y, 440, 34, 10), press.SLATE)
     for step in range(7):
         flame = x - 132 + step * 44
-        plate.shape(smooth([(flame, y - 40), (flame + 15, y - 12), (flame, y + 2), (flame - 15, y - 12)]), press.AQUA, line=3.5)
+        plate.shape(
+            smooth([(flame, y - 40), (flame + 15, y - 12), (flame, y + 2), (flame - 15, y - 12)]), press.AQUA, line=3.5
+        )
     for side in (-1, 1):
         ring = arc(x + side * 220, y - 190, 40, 34, -90, 90) if side > 0 else arc(x - 220, y - 190, 40, 34, 90, 270)
         plate.stroke(ring, 34)
         plate.stroke(ring, 22, press.SLATE)
-    plate.shape(rounded([(x - 222, y - 300), (x + 222, y - 300), (x + 214, y - 22), (x - 214, y - 22)], 26), STEEL, shade=(36, 0))
+    plate.shape(
+        rounded([(x - 222, y - 300), (x + 222, y - 300), (x + 214, y - 22), (x - 214, y - 22)], 26),
+        STEEL,
+        shade=(36, 0),
+    )
     plate.stroke([(x - 170, y - 240), (x - 170, y - 90)], 12, press.WHITE)
     plate.shape(ellipse(x, y - 300, 238, 36, steps=72), STEEL)
     plate.shape(ellipse(x, y - 302, 214, 26, steps=72), ORANGE, line=4.5)
-    for dx, dy, colour in ((-120, -304, press.LEAF), (-40, -294, press.HONEY), (60, -308, press.LEAF), (130, -298, press.CORAL)):
+    for dx, dy, colour in (
+        (-120, -304, press.LEAF),
+        (-40, -294, press.HONEY),
+        (60, -308, press.LEAF),
+        (130, -298, press.CORAL),
+    ):
         plate.shape(ellipse(x + dx, y + dy, 18, 8), colour, line=3.5)
     for dx in (-90, 110):
-        steam = smooth([(x + dx + 30, y - 360), (x + dx + 26, y - 410), (x + dx - 22, y - 470), (x + dx + 14, y - 540)], closed=False, steps=10)
+        steam = smooth(
+            [(x + dx + 30, y - 360), (x + dx + 26, y - 410), (x + dx - 22, y - 470), (x + dx + 14, y - 540)],
+            closed=False,
+            steps=10,
+        )
         plate.stroke(steam, 15, press.STONE)
 
 
@@ -85,7 +119,9 @@ def _ladle(plate, x, y):
 def _board(plate, x, y):
     """A chopping board: a leek, slices of carrot."""
     plate.shape(rect(x - 170, y - 26, 330, 26, 9), "#b98d5e")
-    plate.shape([(x - 20, y - 58), (x + 110, y - 74), (x + 130, y - 46), (x + 102, y - 28), (x - 20, y - 28)], press.LEAF)
+    plate.shape(
+        [(x - 20, y - 58), (x + 110, y - 74), (x + 130, y - 46), (x + 102, y - 28), (x - 20, y - 28)], press.LEAF
+    )
     plate.shape(rect(x - 80, y - 58, 110, 30, 12), press.WHITE)
     for step in range(3):
         plate.shape(ellipse(x - 100 - step * 20, y - 43, 17), ORANGE, line=4)

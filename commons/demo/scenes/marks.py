@@ -35,7 +35,14 @@ def icon(svg, size, paper=None, margin=0):
 
 def share(strata, favicon):
     """The strata, and on their hump the seedling of the favicon."""
-    inks = {"guide": press.GREEN, "training": press.TEAL, "source": press.BLUE, "charter": press.PLUM, "event": press.BRICK, "actor": press.OCHRE}
+    inks = {
+        "guide": press.GREEN,
+        "training": press.TEAL,
+        "source": press.BLUE,
+        "charter": press.PLUM,
+        "event": press.BRICK,
+        "actor": press.OCHRE,
+    }
     width, height = (side * SCALE for side in SHARE_SIZE)
     image = Image.new("RGB", (width, height), press.PAPER)
     pen = ImageDraw.Draw(image)
@@ -58,7 +65,9 @@ def _palette(inks):
     palette = Image.new("P", (1, 1))
     paper = Image.new("RGB", (1, 1), press.PAPER)
     steps = [
-        Image.blend(paper, Image.new("RGB", (1, 1), ink), step / 15).getpixel((0, 0)) for ink in inks for step in range(16)
+        Image.blend(paper, Image.new("RGB", (1, 1), ink), step / 15).getpixel((0, 0))
+        for ink in inks
+        for step in range(16)
     ]
     palette.putpalette([channel for colour in steps for channel in colour])
     return palette

@@ -3,7 +3,7 @@
 from . import devices, press, things
 from .faces import BLACK, BLOND, BROWN, GREY, RED, SKINS
 from .people import Look, from_behind, person, seated_towards_us, standing
-from .shapes import arc, capsule, ellipse, rect, rounded
+from .shapes import capsule, ellipse, rect
 
 
 def assemblee(plate):
@@ -35,7 +35,9 @@ def assemblee(plate):
     ):
         things.chair(plate, x, 690, 106, press.HONEY, facing)
         feet = [(x + facing * 130, 835), (x + facing * 112, 842)]
-        person(plate, look, (x, 672), 90, facing=facing, feet=feet, hands=[(x + facing * 104, 630), (x + facing * 88, 636)])
+        person(
+            plate, look, (x, 672), 90, facing=facing, feet=feet, hands=[(x + facing * 104, 630), (x + facing * 88, 636)]
+        )
 
     front = (
         (525, Look(SKINS[1], BLACK, "bun", press.BLUE, stripes=press.WHITE)),
@@ -75,12 +77,20 @@ def _chair_front(plate, x, y, size, colour):
 def _chair_behind(plate, x, y, size, colour):
     """A chair seen from behind."""
     for side in (-1, 1):
-        plate.shape(capsule((x + side * 0.5 * size, y + 0.2 * size), (x + side * 0.5 * size, y + 1.16 * size), 7), things.WOOD)
+        plate.shape(
+            capsule((x + side * 0.5 * size, y + 0.2 * size), (x + side * 0.5 * size, y + 1.16 * size), 7), things.WOOD
+        )
     plate.shape(rect(x - 0.62 * size, y + 0.02 * size, 1.24 * size, 0.2 * size, 8), colour)
     for side in (-1, 1):
-        plate.shape(capsule((x + side * 0.54 * size, y - 1.1 * size), (x + side * 0.58 * size, y + 1.36 * size), 8), things.WOOD)
+        plate.shape(
+            capsule((x + side * 0.54 * size, y - 1.1 * size), (x + side * 0.58 * size, y + 1.36 * size), 8), things.WOOD
+        )
     plate.shape(rect(x - 0.64 * size, y - 1.2 * size, 1.28 * size, 0.62 * size, 14), colour, shade=(12, 6))
-    plate.shape(rect(x - 0.17 * size, y - 1.02 * size, 0.34 * size, 0.13 * size, 99), "#a9803a" if colour == press.HONEY else press.PLUM, line=4)
+    plate.shape(
+        rect(x - 0.17 * size, y - 1.02 * size, 0.34 * size, 0.13 * size, 99),
+        "#a9803a" if colour == press.HONEY else press.PLUM,
+        line=4,
+    )
 
 
 def salle_mediation(plate):
@@ -120,7 +130,13 @@ def _lesson(plate, x, y):
 def _noticeboard(plate, x, y):
     """Papers pinned on a board: pictures only."""
     things.frame(plate, x, y, 360, 250, "#e2c79b")
-    for left, top, colour, turn in ((60, 46, press.WHITE, -4), (170, 40, press.BLUSH, 3), (262, 52, press.MIST, -3), (80, 146, press.STRAW, 4), (190, 140, press.WHITE, -2)):
+    for left, top, colour, turn in (
+        (60, 46, press.WHITE, -4),
+        (170, 40, press.BLUSH, 3),
+        (262, 52, press.MIST, -3),
+        (80, 146, press.STRAW, 4),
+        (190, 140, press.WHITE, -2),
+    ):
         with plate.at(x + left + 30, y + top + 40, turn=turn):
             plate.shape(rect(-36, -42, 72, 84, 3), colour, line=4)
             plate.stroke([(-20, 6), (20, 6)], 4)
@@ -130,6 +146,8 @@ def _noticeboard(plate, x, y):
 
 def _shelf(plate, x, y):
     """A shelf of books."""
-    end = things.books(plate, x + 30, y, (110, 128, 96, 120, 104), (press.CORAL, press.TEAL, press.HONEY, press.PLUM, press.SKY))
+    end = things.books(
+        plate, x + 30, y, (110, 128, 96, 120, 104), (press.CORAL, press.TEAL, press.HONEY, press.PLUM, press.SKY)
+    )
     things.plant(plate, end + 60, y, 66)
     plate.shape(rect(x, y, 330, 20, 5), things.PLANK, shade=(0, 8))

@@ -1,9 +1,9 @@
 """Outside: the street, the garden."""
 
 from . import press, things
-from .faces import BLACK, BLOND, BROWN, CHESTNUT, GREY, SKINS
+from .faces import BLACK, BLOND, CHESTNUT, SKINS
 from .people import Look, person, standing
-from .shapes import arc, capsule, curve, ellipse, limb, rect, rounded, smooth
+from .shapes import arc, capsule, ellipse, limb, rect, rounded, smooth
 
 SKY_WASH, GRASS, PAVING = "#e8f1f6", "#bfe0c6", "#e6e2d6"
 
@@ -26,17 +26,42 @@ def boite_a_dons(plate):
     _cupboard(plate, 800, 920)
     things.shadow(plate, 380, 935, 300)
     reader = Look(SKINS[0], CHESTNUT, "bob", press.BRICK, press.BLUE, shoes=press.OCHRE, skirt=True)
-    standing(plate, reader, 400, 930, 112, facing=1, hands=[(548, 540), (492, 534)], holds=lambda: _open_book(plate, 528, 524))
+    standing(
+        plate,
+        reader,
+        400,
+        930,
+        112,
+        facing=1,
+        hands=[(548, 540), (492, 534)],
+        holds=lambda: _open_book(plate, 528, 524),
+    )
     things.shadow(plate, 1180, 945, 240)
     child = Look(SKINS[2], BLACK, "curly", press.HONEY, press.TEAL, shoes=press.BRICK, stripes=press.WHITE)
-    standing(plate, child, 1180, 940, 84, facing=-1, hands=[(1090, 720), (1100, 740)], holds=lambda: _potted(plate, 1080, 730))
+    standing(
+        plate,
+        child,
+        1180,
+        940,
+        84,
+        facing=-1,
+        hands=[(1090, 720), (1100, 740)],
+        holds=lambda: _potted(plate, 1080, 730),
+    )
 
 
 def _houses(plate, ground):
     """A row of low houses behind the pavement."""
-    for x, wide, high, wall, roof in ((-60, 420, 380, press.BLUSH, "#c9694a"), (360, 360, 440, press.STRAW, press.PEBBLE), (720, 420, 360, press.MIST, "#c9694a"), (1140, 520, 420, press.LILAC, press.PEBBLE)):
+    for x, wide, high, wall, roof in (
+        (-60, 420, 380, press.BLUSH, "#c9694a"),
+        (360, 360, 440, press.STRAW, press.PEBBLE),
+        (720, 420, 360, press.MIST, "#c9694a"),
+        (1140, 520, 420, press.LILAC, press.PEBBLE),
+    ):
         top = ground - high
-        plate.shape([(x - 16, top), (x + 50, top - 110), (x + wide - 50, top - 110), (x + wide + 16, top)], roof, line=4)
+        plate.shape(
+            [(x - 16, top), (x + 50, top - 110), (x + wide - 50, top - 110), (x + wide + 16, top)], roof, line=4
+        )
         plate.shape(rect(x, top, wide, high), wall, line=4)
         for column in range(2):
             left = x + wide * (0.16 + 0.42 * column)
@@ -76,7 +101,11 @@ def _teapot(plate, x, y):
     ring = arc(x - 46, y - 40, 26, 26, 90, 270)
     plate.stroke(ring, 17)
     plate.stroke(ring, 7, press.LEAF)
-    plate.shape([ellipse(x, y - 38, 50, 38), limb([(x + 36, y - 34), (x + 62, y - 44), (x + 74, y - 74)], 13, 8)], press.LEAF, shade=(9, 5))
+    plate.shape(
+        [ellipse(x, y - 38, 50, 38), limb([(x + 36, y - 34), (x + 62, y - 44), (x + 74, y - 74)], 13, 8)],
+        press.LEAF,
+        shade=(9, 5),
+    )
     plate.shape(ellipse(x, y - 80, 10), press.LEAF)
 
 
@@ -99,7 +128,10 @@ def _potted(plate, x, y):
 def _open_book(plate, x, y):
     """A book being read, its cover towards us."""
     for side in (-1, 1):
-        plate.shape([(x, y + 12), (x + side * 62, y - 8), (x + side * 62, y - 96), (x, y - 74)], press.HONEY if side < 0 else press.CORAL)
+        plate.shape(
+            [(x, y + 12), (x + side * 62, y - 8), (x + side * 62, y - 96), (x, y - 74)],
+            press.HONEY if side < 0 else press.CORAL,
+        )
     plate.stroke([(x + 18, y - 56), (x + 44, y - 64)], 5)
 
 
@@ -110,7 +142,9 @@ def jardin(plate):
     plate.patch(ellipse(1290, 150, 84), press.HONEY)
     things.cloud(plate, 420, 130, 160)
     things.cloud(plate, 940, 90, 110)
-    plate.patch(smooth([(-60, 600), (-60, 470), (300, 410), (700, 470), (1100, 400), (1660, 460), (1660, 600)]), "#cfe6d3")
+    plate.patch(
+        smooth([(-60, 600), (-60, 470), (300, 410), (700, 470), (1100, 400), (1660, 460), (1660, 600)]), "#cfe6d3"
+    )
     for x, size in ((90, 250), (1500, 270)):
         things.tree(plate, x, ground + 10, size)
     things.poplar(plate, 1180, ground, 250)
@@ -125,10 +159,32 @@ def jardin(plate):
     _bed(plate, 1210, 730, 520, _tomatoes)
     gardener = Look(SKINS[3], BLACK, "cap", press.BRICK, press.BLUE, shoes=press.OCHRE, beard=True, scarf=press.HONEY)
     things.shadow(plate, 780, 905, 280, "#b3bfae")
-    standing(plate, gardener, 790, 900, 100, facing=-1, lean=-0.25, spread=0.32, nod=6, hands=[(652, 606), (694, 640)], holds=lambda: _can(plate, 612, 712))
+    standing(
+        plate,
+        gardener,
+        790,
+        900,
+        100,
+        facing=-1,
+        lean=-0.25,
+        spread=0.32,
+        nod=6,
+        hands=[(652, 606), (694, 640)],
+        holds=lambda: _can(plate, 612, 712),
+    )
     _bed(plate, 300, 968, 540, _leeks)
     picker = Look(SKINS[0], BLOND, "bun", press.LEAF, press.PLUM, shoes=press.TEAL)
-    person(plate, picker, (1090, 862), 92, facing=1, lean=0.5, feet=[(1165, 965), (1020, 965)], hands=[(1275, 800), (1240, 822)], nod=10)
+    person(
+        plate,
+        picker,
+        (1090, 862),
+        92,
+        facing=1,
+        lean=0.5,
+        feet=[(1165, 965), (1020, 965)],
+        hands=[(1275, 800), (1240, 822)],
+        nod=10,
+    )
     _bed(plate, 1350, 966, 400, _carrots)
 
 
@@ -137,11 +193,16 @@ def _shed(plate, x, y):
     plate.shape(rect(x - 130, y - 230, 260, 230, 4), "#c99a63")
     for step in range(1, 7):
         plate.stroke([(x - 130 + step * 37, y - 226), (x - 130 + step * 37, y - 4)], 3)
-    plate.shape([(x - 164, y - 222), (x - 120, y - 322), (x + 120, y - 322), (x + 164, y - 222)], press.TEAL, shade=(0, 10))
+    plate.shape(
+        [(x - 164, y - 222), (x - 120, y - 322), (x + 120, y - 322), (x + 164, y - 222)], press.TEAL, shade=(0, 10)
+    )
     plate.shape(rect(x - 40, y - 170, 92, 170, 4), press.HONEY)
     plate.shape(ellipse(x + 36, y - 84, 7), press.SLATE, line=4)
     plate.shape(rect(x + 158, y - 190, 12, 130, 5), things.WOOD, line=4)
-    plate.shape(rounded([(x + 138, y - 70), (x + 190, y - 70), (x + 186, y - 16), (x + 164, y + 2), (x + 142, y - 16)], 10), press.PEBBLE)
+    plate.shape(
+        rounded([(x + 138, y - 70), (x + 190, y - 70), (x + 186, y - 16), (x + 164, y + 2), (x + 142, y - 16)], 10),
+        press.PEBBLE,
+    )
 
 
 def _fence(plate, left, right, y):
@@ -154,7 +215,18 @@ def _fence(plate, left, right, y):
 def _bed(plate, x, y, width, grow):
     """A raised bed: soil, what grows in it, two planks."""
     plate.wash(ellipse(x + 14, y + 4, width * 0.54, 26), "#b9cdb8")
-    plate.shape(rounded([(x - width * 0.46, y - 130), (x + width * 0.46, y - 130), (x + width * 0.48, y - 84), (x - width * 0.48, y - 84)], 8), "#6b4a33")
+    plate.shape(
+        rounded(
+            [
+                (x - width * 0.46, y - 130),
+                (x + width * 0.46, y - 130),
+                (x + width * 0.48, y - 84),
+                (x - width * 0.48, y - 84),
+            ],
+            8,
+        ),
+        "#6b4a33",
+    )
     grow(plate, x, y - 100, width * 0.8)
     for level in (-92, -46):
         plate.shape(rect(x - width / 2, y + level, width, 46, 4), things.PLANK, shade=(0, 8))
@@ -205,6 +277,8 @@ def _can(plate, x, y):
     plate.shape([(x - 40, y - 20), (x - 130, y - 80), (x - 118, y - 96), (x - 30, y - 50)], press.TEAL)
     with plate.at(x - 126, y - 90, turn=-58):
         plate.shape(rounded([(-26, -16), (26, -16), (14, 12), (-14, 12)], 5), press.AQUA)
-    plate.shape(rounded([(x - 44, y - 76), (x + 70, y - 76), (x + 80, y + 14), (x - 54, y + 14)], 12), press.TEAL, shade=(12, 0))
+    plate.shape(
+        rounded([(x - 44, y - 76), (x + 70, y - 76), (x + 80, y + 14), (x - 54, y + 14)], 12), press.TEAL, shade=(12, 0)
+    )
     for dx, dy in ((-160, -66), (-176, -36), (-150, -26), (-186, 0), (-164, 14)):
         plate.shape(capsule((x + dx, y + dy), (x + dx - 3, y + dy + 14), 4, 6), press.SKY, line=3)

@@ -42,16 +42,25 @@ def standing(plate, look, x, ground, size, **pose):
 def seated_towards_us(plate, look, hips, ground, size, hands=None, nod=0):
     """Somebody seated, seen from the front: the thighs come towards us."""
     x, y = hips
-    plate_legs = _Body(plate, look, hips, size, 0, 0)
-    person(plate, look, hips, size, facing=0, nod=nod, hands=hands or [(x + 0.3 * size, y + 0.3 * size), (x - 0.3 * size, y + 0.3 * size)], before_hands=lambda: plate_legs.lap(ground))
+    body = _Body(plate, look, hips, size, 0, 0)
+    person(
+        plate,
+        look,
+        hips,
+        size,
+        facing=0,
+        nod=nod,
+        hands=hands or [(x + 0.3 * size, y + 0.3 * size), (x - 0.3 * size, y + 0.3 * size)],
+        before_hands=lambda: body.lap(ground),
+    )
 
 
 def from_behind(plate, look, hips, size, hands=None, facing=0):
     """Somebody seen from behind; the arms are beyond the body, the head may turn to a side."""
     body = _Body(plate, look, hips, size, 0, 0)
-    resting = [(x + side * 0.1 * size, y + 1.5 * size) for (x, y), side in zip(body.shoulders, (1, -1), strict=True)]
+    resting = [(x + side * 0.12 * size, y + 1.82 * size) for (x, y), side in zip(body.shoulders, (1, -1), strict=True)]
     for index, bend in ((0, 1), (1, -1)) if hands else ((0, -1), (1, 1)):
-        body.arm(index, (hands or resting)[index], bend, far=bool(hands), away=True)
+        body.arm(index, (hands or resting)[index], bend, far=bool(hands), away=bool(hands))
     if facing:
         head(plate, look, body.face, size, facing)
     else:
@@ -61,10 +70,25 @@ def from_behind(plate, look, hips, size, hands=None, facing=0):
         plate.patch(ellipse(x - 0.05 * side * size, y + 0.02 * size, 0.18 * size), look.top)
 
 
-def person(plate, look, hips, size, facing=1, lean=0, hands=None, feet=None, nod=0, elbows=None, bust=False, holds=None, before_hands=None):
+def person(
+    plate,
+    look,
+    hips,
+    size,
+    facing=1,
+    lean=0,
+    hands=None,
+    feet=None,
+    nod=0,
+    elbows=None,
+    bust=False,
+    holds=None,
+    before_hands=None,
+):
     """Draw somebody; facing is 1 (right), -1 (left) or 0 (towards us), far hand and foot first.
 
-    With bust, nothing below the hips: a table hides it. holds() draws what the near hand holds.
+    With bust, nothing below the hips: a table hides it. holds() draws what the near hand holds,
+    before_hands() what both hands rest on.
     """
     body = _Body(plate, look, hips, size, facing, lean)
     front = facing or 1
@@ -117,7 +141,9 @@ class _Body:
         if look.stripes:
             for down in (0.3, 0.45, 0.6, 0.75, 0.9):
                 reach = waist - 0.04 + max(0, 0.6 - down) * 0.16
-                self.plate.stroke([self.along(-reach + 0.04 * facing, down), self.along(reach, down)], 0.09 * size, look.stripes)
+                self.plate.stroke(
+                    [self.along(-reach + 0.04 * facing, down), self.along(reach, down)], 0.09 * size, look.stripes
+                )
         if look.skirt and not bust:
             self.skirt()
         if look.apron:
@@ -127,7 +153,12 @@ class _Body:
         """A skirt to the knees."""
         x, y = self.hips
         size = self.size
-        cloth = [(x - 0.46 * size, y - 0.12 * size), (x + 0.46 * size, y - 0.12 * size), (x + 0.66 * size, y + 1.5 * size), (x - 0.66 * size, y + 1.5 * size)]
+        cloth = [
+            (x - 0.46 * size, y - 0.12 * size),
+            (x + 0.46 * size, y - 0.12 * size),
+            (x + 0.66 * size, y + 1.5 * size),
+            (x - 0.66 * size, y + 1.5 * size),
+        ]
         self.plate.shape(rounded(cloth, 0.08 * size), self.look.legs, shade=(0.14 * size, 0))
 
     def apron(self, bust):
@@ -136,7 +167,11 @@ class _Body:
         low = 1.04 if bust else 1.5
         bib = [(-0.24, 0.24), (0.24, 0.24), (0.28, 0.68), (0.36, low), (-0.36, low), (-0.28, 0.68)]
         for side in (-1, 1):
-            self.plate.stroke([self.along(front + side * 0.21, 0.26), self.along(side * 0.16, 0.02)], 0.08 * self.size, self.look.apron)
+            self.plate.stroke(
+                [self.along(front + side * 0.21, 0.26), self.along(side * 0.16, 0.02)],
+                0.08 * self.size,
+                self.look.apron,
+            )
         self.plate.shape(rounded([self.along(x + front, y) for x, y in bib], 0.1 * self.size), self.look.apron)
         self.plate.stroke([self.along(front - 0.14, 0.84), self.along(front + 0.14, 0.84)], 0.045 * self.size)
 
@@ -173,7 +208,9 @@ class _Body:
         aside = (-math.sin(angle) * reach * 0.8 * self.size, math.cos(angle) * reach * 0.8 * self.size)
         for part in (0.35, 0.7):
             x, y = (start[axis] + (end[axis] - start[axis]) * part for axis in (0, 1))
-            self.plate.stroke([(x - aside[0], y - aside[1]), (x + aside[0], y + aside[1])], 0.09 * self.size, self.look.stripes)
+            self.plate.stroke(
+                [(x - aside[0], y - aside[1]), (x + aside[0], y + aside[1])], 0.09 * self.size, self.look.stripes
+            )
 
     def legs(self, feet):
         """Both legs, the far one first."""
@@ -188,7 +225,9 @@ class _Body:
             if self.look.skirt:
                 self.plate.shape(limb([knee, ankle], 0.16 * size, 0.12 * size), self.look.skin)
             else:
-                self.plate.shape(limb([hip, knee, ankle], 0.29 * size, 0.17 * size), self.look.legs, shade=(0.08 * size, 0))
+                self.plate.shape(
+                    limb([hip, knee, ankle], 0.29 * size, 0.17 * size), self.look.legs, shade=(0.08 * size, 0)
+                )
 
     def lap(self, ground):
         """Thighs coming towards us, shins, shoes."""
@@ -196,11 +235,35 @@ class _Body:
         size = self.size
         for side in (-1, 1):
             knee, foot = (x + 0.3 * side * size, y + 0.42 * size), (x + 0.3 * side * size, ground - 0.1 * size)
-            self.plate.shape(rounded([(foot[0] - 0.2 * size, ground), (foot[0] - 0.17 * size, ground - 0.3 * size), (foot[0] + 0.17 * size, ground - 0.3 * size), (foot[0] + 0.2 * size, ground)], 0.12 * size), self.look.shoes)
-            self.plate.shape([capsule((x + 0.22 * side * size, y), knee, 0.3 * size, 0.27 * size), capsule(knee, foot, 0.24 * size, 0.16 * size)], self.look.legs, shade=(0.07 * size, 0))
+            self.plate.shape(
+                rounded(
+                    [
+                        (foot[0] - 0.2 * size, ground),
+                        (foot[0] - 0.17 * size, ground - 0.3 * size),
+                        (foot[0] + 0.17 * size, ground - 0.3 * size),
+                        (foot[0] + 0.2 * size, ground),
+                    ],
+                    0.12 * size,
+                ),
+                self.look.shoes,
+            )
+            self.plate.shape(
+                [
+                    capsule((x + 0.22 * side * size, y), knee, 0.3 * size, 0.27 * size),
+                    capsule(knee, foot, 0.24 * size, 0.16 * size),
+                ],
+                self.look.legs,
+                shade=(0.07 * size, 0),
+            )
 
     def shoe(self, foot, toes):
         """A shoe pointing towards the toes."""
         (x, y), size = foot, self.size
-        sole = [(x - 0.2 * size * math.copysign(1, toes), y), (x - 0.2 * size * math.copysign(1, toes), y - 0.26 * size), (x + 0.14 * toes * size, y - 0.26 * size), (x + 0.46 * toes * size, y - 0.14 * size), (x + 0.5 * toes * size, y)]
+        sole = [
+            (x - 0.2 * size * math.copysign(1, toes), y),
+            (x - 0.2 * size * math.copysign(1, toes), y - 0.26 * size),
+            (x + 0.14 * toes * size, y - 0.26 * size),
+            (x + 0.46 * toes * size, y - 0.14 * size),
+            (x + 0.5 * toes * size, y),
+        ]
         self.plate.shape(rounded(sole, 0.1 * size), self.look.shoes)

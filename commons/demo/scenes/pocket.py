@@ -86,12 +86,23 @@ def _sun(plate):
 
 
 def _talk(plate):
-    plate.shape([rounded([(-46, -38), (46, -38), (46, 22), (-46, 22)], 18), [(-24, 16), (4, 16), (-26, 44)]], press.WHITE, line=4.5)
+    plate.shape(
+        [rounded([(-46, -38), (46, -38), (46, 22), (-46, 22)], 18), [(-24, 16), (4, 16), (-26, 44)]],
+        press.WHITE,
+        line=4.5,
+    )
     for x in (-22, 0, 22):
         plate.dot(x, -8, 6)
 
 
-ICONS = ((press.LEAF, _handset), (press.SKY, _letter), (press.HONEY, _camera), (press.CORAL, _talk), (press.AQUA, _sun), (press.MAUVE, _pin))
+ICONS = (
+    (press.LEAF, _handset),
+    (press.SKY, _letter),
+    (press.HONEY, _camera),
+    (press.CORAL, _talk),
+    (press.AQUA, _sun),
+    (press.MAUVE, _pin),
+)
 
 
 def _bubbles(plate):

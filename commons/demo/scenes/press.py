@@ -4,6 +4,7 @@ import io
 import math
 import random
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -163,7 +164,7 @@ def _parts(outline):
 def stroke_line(pen, points, width, fill):
     """A line with round ends and joins."""
     radius = width / 2
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         length = math.dist(start, end)
         if length:
             dx, dy = (end[0] - start[0]) / length * radius, (end[1] - start[1]) / length * radius
@@ -182,6 +183,5 @@ def stroke_line(pen, points, width, fill):
 
 def _circle(x, y, radius):
     return [
-        (x + radius * math.cos(step * math.pi / 12), y + radius * math.sin(step * math.pi / 12))
-        for step in range(24)
+        (x + radius * math.cos(step * math.pi / 12), y + radius * math.sin(step * math.pi / 12)) for step in range(24)
     ]

@@ -2,7 +2,7 @@
 
 from . import devices, hands, press, things, tools
 from .faces import SKINS
-from .shapes import arc, capsule, ellipse, limb, rect, rounded, smooth
+from .shapes import arc, capsule, ellipse, rect, rounded
 
 
 def outils(plate):
@@ -14,8 +14,29 @@ def outils(plate):
     for y in range(150, 900, 100):
         plate.stroke([(72, y), (1528, y)], 2.5, "#a5d0b7")
     rows = (
-        (270, ((tools.hammer, 200), (tools.screwdriver, 380), (_crosshead, 510), (tools.pliers, 680), (tools.saw, 870), (tools.meter, 1130), (tools.brush, 1400))),
-        (720, ((tools.wrench, 170), (tools.hex_keys, 338), (tools.scissors, 570), (tools.iron, 740), (tools.tape_measure, 1000), (tools.magnifier, 1238))),
+        (
+            270,
+            (
+                (tools.hammer, 200),
+                (tools.screwdriver, 380),
+                (_crosshead, 510),
+                (tools.pliers, 680),
+                (tools.saw, 870),
+                (tools.meter, 1130),
+                (tools.brush, 1400),
+            ),
+        ),
+        (
+            720,
+            (
+                (tools.wrench, 170),
+                (tools.hex_keys, 338),
+                (tools.scissors, 570),
+                (tools.iron, 740),
+                (tools.tape_measure, 1000),
+                (tools.magnifier, 1238),
+            ),
+        ),
     )
     for y, row in rows:
         for tool, x in row:
@@ -66,7 +87,15 @@ def _pegboard(plate):
     for x in range(464, 1530, 56):
         for y in range(80, 430, 56):
             plate.patch(ellipse(x, y, 5, steps=12), "#d99f8d")
-    hung = ((tools.hammer, 720), (tools.screwdriver, 850), (_crosshead, 930), (tools.wrench, 1050), (tools.scissors, 1190), (tools.saw, 1330), (tools.brush, 1460))
+    hung = (
+        (tools.hammer, 720),
+        (tools.screwdriver, 850),
+        (_crosshead, 930),
+        (tools.wrench, 1050),
+        (tools.scissors, 1190),
+        (tools.saw, 1330),
+        (tools.brush, 1460),
+    )
     for tool, x in hung:
         with plate.at(x, 230, 0.85):
             tool(plate)
@@ -88,7 +117,17 @@ def _toaster(plate, x, y):
     """A toaster, its side taken off: a heating coil, wires."""
     for side in (-1, 1):
         plate.shape(rect(x + side * 220 - 40, y - 20, 80, 26, 10), press.SLATE)
-    body = rounded([(x - 290, y - 10), (x - 300, y - 260), (x - 240, y - 350), (x + 240, y - 350), (x + 300, y - 260), (x + 290, y - 10)], 60)
+    body = rounded(
+        [
+            (x - 290, y - 10),
+            (x - 300, y - 260),
+            (x - 240, y - 350),
+            (x + 240, y - 350),
+            (x + 300, y - 260),
+            (x + 290, y - 10),
+        ],
+        60,
+    )
     plate.shape(body, press.AQUA, shade=(30, 16))
     for left in (-190, 20):
         plate.shape(rect(x + left, y - 342, 170, 20, 10), press.INK, line=3)

@@ -1,8 +1,8 @@
 """Bringing a computer back: the laptop opened."""
 
-from . import hands, press, things, tools
+from . import hands, press, tools
 from .faces import SKINS
-from .shapes import capsule, ellipse, rect, rounded, smooth
+from .shapes import ellipse, rect, rounded, smooth
 
 BOARD = "#2f7d5b"
 
@@ -28,7 +28,14 @@ def _laptop(plate, x, y):
         plate.shape(rect(x + hinge, y - 22, 140, 40, 12), press.SLATE)
     plate.shape(rect(x, y, 860, 560, 34), press.STONE, shade=(14, 14))
     plate.shape(rect(x + 26, y + 26, 808, 508, 20), press.SLATE)
-    board = [(x + 60, y + 56), (x + 800, y + 56), (x + 800, y + 290), (x + 520, y + 290), (x + 520, y + 330), (x + 60, y + 330)]
+    board = [
+        (x + 60, y + 56),
+        (x + 800, y + 56),
+        (x + 800, y + 290),
+        (x + 520, y + 290),
+        (x + 520, y + 330),
+        (x + 60, y + 330),
+    ]
     plate.shape(rounded(board, 14), BOARD)
     with plate.at(x + 190, y + 190):
         _fan(plate)

@@ -110,12 +110,6 @@ def moved(outline, dx, dy):
 def _catmull_rom(p0, p1, p2, p3, t):
     """One point of the curve between p1 and p2."""
     return tuple(
-        0.5
-        * (
-            2 * b
-            + (c - a) * t
-            + (2 * a - 5 * b + 4 * c - d) * t * t
-            + (3 * b - a - 3 * c + d) * t**3
-        )
+        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
         for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
     )

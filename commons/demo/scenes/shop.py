@@ -1,9 +1,9 @@
 """The reuse shop, seen from the street."""
 
 from . import furniture, press, things
-from .faces import BLACK, BLOND, GREY, SKINS
+from .faces import BLACK, BLOND, SKINS
 from .people import Look, standing
-from .shapes import arc, ellipse, rect, rounded
+from .shapes import arc, rect
 
 WALL = "#f3e3c4"
 
@@ -44,14 +44,21 @@ def _sign(plate):
 
 def _window(plate, x, y, width, height):
     plate.shape(rect(x, y, width, height, 4), "#fbf3df")
-    plate.patch([(x + width * 0.62, y), (x + width * 0.8, y), (x + width * 0.5, y + height), (x + width * 0.32, y + height)], "#fffaf0")
+    plate.patch(
+        [(x + width * 0.62, y), (x + width * 0.8, y), (x + width * 0.5, y + height), (x + width * 0.32, y + height)],
+        "#fffaf0",
+    )
 
 
 def _left_display(plate, x, y):
     """Lamps, a chest of drawers, a chair."""
     for dx, length, colour in ((-180, 390, press.CORAL), (-40, 420, press.HONEY), (170, 380, press.AQUA)):
         plate.stroke([(x + dx, 330), (x + dx, length)], 4)
-        plate.shape([(x + dx - 14, length), (x + dx + 14, length), (x + dx + 44, length + 48), (x + dx - 44, length + 48)], colour, line=4.5)
+        plate.shape(
+            [(x + dx - 14, length), (x + dx + 14, length), (x + dx + 44, length + 48), (x + dx - 44, length + 48)],
+            colour,
+            line=4.5,
+        )
     furniture.drawers(plate, x - 130, y, 210, press.SKY)
     furniture.table_lamp(plate, x - 180, y - 181, 120, press.HONEY, press.PLUM)
     things.plant(plate, x - 82, y - 181, 58)
@@ -90,7 +97,11 @@ def _awning(plate, left, right, y):
     wide = (right - left) / count
     for step in range(count):
         x = left + step * wide
-        plate.shape([(x, y), (x + wide, y), (x + wide, y + 90), *arc(x + wide / 2, y + 90, wide / 2, 30, 0, 180), (x, y + 90)], press.CORAL if step % 2 else press.WHITE, shade=(0, 10))
+        plate.shape(
+            [(x, y), (x + wide, y), (x + wide, y + 90), *arc(x + wide / 2, y + 90, wide / 2, 30, 0, 180), (x, y + 90)],
+            press.CORAL if step % 2 else press.WHITE,
+            shade=(0, 10),
+        )
     plate.shape(rect(left - 12, y - 18, right - left + 24, 28, 8), press.BRICK)
 
 
@@ -106,6 +117,15 @@ def _pavement(plate, y):
     furniture.table_lamp(plate, 1360, y - 162, 130, press.MAUVE, press.BLUE)
     things.shadow(plate, 820, y + 14, 260, "#c4c0bb")
     buyer = Look(SKINS[0], BLOND, "bun", press.PLUM, press.BLUE, shoes=press.BRICK)
-    standing(plate, buyer, 700, y + 10, 88, facing=1, hands=[(800, 660), (770, 668)], holds=lambda: furniture.table_lamp(plate, 796, 690, 150, press.CORAL, press.TEAL))
+    standing(
+        plate,
+        buyer,
+        700,
+        y + 10,
+        88,
+        facing=1,
+        hands=[(800, 660), (770, 668)],
+        holds=lambda: furniture.table_lamp(plate, 796, 690, 150, press.CORAL, press.TEAL),
+    )
     seller = Look(SKINS[3], BLACK, "curly", press.HONEY, press.SLATE, apron=press.TEAL, sleeves="short")
     standing(plate, seller, 1010, y + 4, 88, facing=-1, hands=[(900, 620), (985, 740)])

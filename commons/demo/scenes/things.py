@@ -23,7 +23,11 @@ def shadow(plate, x, y, width, tint=press.SHADE):
 def table(plate, x, y, width, ground, wood=WOOD, legs=(-0.42, 0.42), thick=34):
     """A table: (x, y) is the middle of its top."""
     for leg in legs:
-        plate.shape(rect(x + leg * width - thick / 2, y + thick - 4, thick, ground - y - thick + 4, 6), wood, shade=(thick * 0.3, 0))
+        plate.shape(
+            rect(x + leg * width - thick / 2, y + thick - 4, thick, ground - y - thick + 4, 6),
+            wood,
+            shade=(thick * 0.3, 0),
+        )
     plate.shape(rect(x - width * 0.45, y + thick - 4, width * 0.9, thick * 0.9), wood)
     plate.wash(rect(x - width * 0.45, y + thick - 4, width * 0.9, thick * 0.9))
     plate.shape(rect(x - width / 2, y, width, thick, 10), wood)
@@ -38,7 +42,9 @@ def trestle(plate, x, y, width, ground, wood=PLANK, cloth=""):
     plate.shape(rect(x - width / 2, y, width, 30, 8), wood, shade=(0, 9))
     if cloth:
         hem = [(x + width / 2, y + 130)] + [
-            point for step in range(9, -1, -1) for point in arc(x - width / 2 + (step + 0.5) * width / 10, y + 130, width / 20, 24, 0, 180, 8)
+            point
+            for step in range(9, -1, -1)
+            for point in arc(x - width / 2 + (step + 0.5) * width / 10, y + 130, width / 20, 24, 0, 180, 8)
         ]
         plate.shape([(x - width / 2, y), (x + width / 2, y), *hem], cloth, shade=(0, 12))
 
@@ -54,7 +60,12 @@ def box(plate, x, y, width, height, card=CARD, tape=press.STRAW):
 def open_box(plate, x, y, width, height, card=CARD):
     """The front of an open box: draw what it holds before."""
     for side in (-1, 1):
-        flap = [(x + side * width / 2, y - height), (x + side * (width / 2 + 58), y - height + 36), (x + side * (width / 2 + 50), y - height + 62), (x + side * width / 2, y - height + 40)]
+        flap = [
+            (x + side * width / 2, y - height),
+            (x + side * (width / 2 + 58), y - height + 36),
+            (x + side * (width / 2 + 50), y - height + 62),
+            (x + side * width / 2, y - height + 40),
+        ]
         plate.shape(rounded(flap, 6), card)
         plate.wash(rounded(flap, 6), "#d9d3cf")
     plate.shape(rect(x - width / 2, y - height, width, height, 5), card, shade=(16, 10))
@@ -80,7 +91,19 @@ def wooden_crate(plate, x, y, width, height, wood=PLANK):
 
 def pot(plate, x, y, width, colour="#c9694a"):
     """A flower pot."""
-    plate.shape(rounded([(x - width * 0.42, y - width * 0.8), (x + width * 0.42, y - width * 0.8), (x + width * 0.3, y), (x - width * 0.3, y)], 8), colour, shade=(12, 4))
+    plate.shape(
+        rounded(
+            [
+                (x - width * 0.42, y - width * 0.8),
+                (x + width * 0.42, y - width * 0.8),
+                (x + width * 0.3, y),
+                (x - width * 0.3, y),
+            ],
+            8,
+        ),
+        colour,
+        shade=(12, 4),
+    )
     plate.shape(rect(x - width / 2, y - width * 0.95, width, width * 0.26, 7), colour)
 
 
@@ -95,14 +118,31 @@ def leaf(plate, x, y, length, turn, colour=press.LEAF, wide=0.3):
 def plant(plate, x, y, size, colour=press.LEAF, vase="#c9694a"):
     """A leafy plant in its pot."""
     for turn, length in ((-68, 0.95), (68, 0.95), (-38, 1.2), (40, 1.15), (-12, 1.45), (16, 1.3)):
-        leaf(plate, x + turn * size * 0.002, y - size * 0.7, size * length, turn, colour if turn in (-38, 16, 68) else "#5fb389", wide=0.23)
+        leaf(
+            plate,
+            x + turn * size * 0.002,
+            y - size * 0.7,
+            size * length,
+            turn,
+            colour if turn in (-38, 16, 68) else "#5fb389",
+            wide=0.23,
+        )
     pot(plate, x, y, size * 0.8, vase)
 
 
 def tree(plate, x, y, size, colour=press.LEAF, trunk="#8a6234"):
     """A round tree."""
     plate.shape(limb([(x, y), (x + size * 0.02, y - size * 0.5), (x, y - size)], size * 0.07, size * 0.04), trunk)
-    crown = [ellipse(x + dx * size, y - dy * size, r * size) for dx, dy, r in ((-0.28, 0.95, 0.28), (0.28, 0.92, 0.3), (-0.12, 1.22, 0.32), (0.16, 1.2, 0.3), (0, 0.98, 0.32))]
+    crown = [
+        ellipse(x + dx * size, y - dy * size, r * size)
+        for dx, dy, r in (
+            (-0.28, 0.95, 0.28),
+            (0.28, 0.92, 0.3),
+            (-0.12, 1.22, 0.32),
+            (0.16, 1.2, 0.3),
+            (0, 0.98, 0.32),
+        )
+    ]
     plate.shape(crown, colour, shade=(size * 0.1, size * 0.07), tint="#b4d3bf")
     for dx, dy in ((-0.22, 1.2), (0.04, 1.32), (-0.3, 0.98)):
         plate.stroke(arc(x + dx * size, y - dy * size, size * 0.07, size * 0.05, 200, 330), 4)
@@ -111,7 +151,16 @@ def tree(plate, x, y, size, colour=press.LEAF, trunk="#8a6234"):
 def poplar(plate, x, y, size, colour="#5fb389"):
     """A tall thin tree."""
     plate.shape(rect(x - size * 0.035, y - size * 0.3, size * 0.07, size * 0.3), "#8a6234")
-    crown = smooth([(x, y - size * 1.6), (x + size * 0.2, y - size), (x + size * 0.19, y - size * 0.4), (x, y - size * 0.2), (x - size * 0.19, y - size * 0.4), (x - size * 0.2, y - size)])
+    crown = smooth(
+        [
+            (x, y - size * 1.6),
+            (x + size * 0.2, y - size),
+            (x + size * 0.19, y - size * 0.4),
+            (x, y - size * 0.2),
+            (x - size * 0.19, y - size * 0.4),
+            (x - size * 0.2, y - size),
+        ]
+    )
     plate.shape(crown, colour, shade=(size * 0.08, 0), tint="#b4d3bf")
 
 
@@ -136,12 +185,24 @@ def pendant(plate, x, length, colour=press.HONEY, size=70, top=-10):
     """A lamp hanging from the ceiling."""
     plate.stroke([(x, top), (x, length)], 4)
     plate.shape(arc(x, length + size * 0.55, size * 0.2, None, 0, 180), press.WHITE)
-    plate.shape([(x - size * 0.16, length), (x + size * 0.16, length), (x + size * 0.6, length + size * 0.6), (x - size * 0.6, length + size * 0.6)], colour, shade=(10, 0))
+    plate.shape(
+        [
+            (x - size * 0.16, length),
+            (x + size * 0.16, length),
+            (x + size * 0.6, length + size * 0.6),
+            (x - size * 0.6, length + size * 0.6),
+        ],
+        colour,
+        shade=(10, 0),
+    )
 
 
 def bunting(plate, x1, x2, y, sag, colours, count=9):
     """A string of small flags."""
-    spots = [(x1 + (x2 - x1) * step / (count * 2), y + sag * 4 * (step / (count * 2)) * (1 - step / (count * 2))) for step in range(count * 2 + 1)]
+    spots = [
+        (x1 + (x2 - x1) * step / (count * 2), y + sag * 4 * (step / (count * 2)) * (1 - step / (count * 2)))
+        for step in range(count * 2 + 1)
+    ]
     for index in range(count):
         left, right = spots[index * 2], spots[index * 2 + 1]
         tip = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2 + 62)
@@ -169,4 +230,11 @@ def mug(plate, x, y, size, colour=press.CORAL):
 
 def cloud(plate, x, y, size, colour=press.WHITE):
     """A flat cloud, without a line."""
-    plate.patch([ellipse(x - size * 0.5, y, size * 0.34, size * 0.2), ellipse(x, y - size * 0.12, size * 0.4, size * 0.28), ellipse(x + size * 0.5, y, size * 0.36, size * 0.2)], colour)
+    plate.patch(
+        [
+            ellipse(x - size * 0.5, y, size * 0.34, size * 0.2),
+            ellipse(x, y - size * 0.12, size * 0.4, size * 0.28),
+            ellipse(x + size * 0.5, y, size * 0.36, size * 0.2),
+        ],
+        colour,
+    )

@@ -21,7 +21,11 @@ def screwdriver(plate, colour=press.HONEY, flat=True):
     plate.shape(rect(-8, -150, 16, 170, 4), STEEL)
     tip = [(-14, -160), (14, -160), (8, -132), (-8, -132)] if flat else [(0, -170), (9, -146), (-9, -146)]
     plate.shape(tip, STEEL)
-    plate.shape(smooth([(-16, 10), (16, 10), (26, 44), (22, 90), (28, 140), (0, 160), (-28, 140), (-22, 90), (-26, 44)]), colour, shade=(10, 0))
+    plate.shape(
+        smooth([(-16, 10), (16, 10), (26, 44), (22, 90), (28, 140), (0, 160), (-28, 140), (-22, 90), (-26, 44)]),
+        colour,
+        shade=(10, 0),
+    )
     for x in (-8, 8):
         plate.stroke([(x, 60), (x, 128)], 4)
 
@@ -49,7 +53,11 @@ def wrench(plate, colour=STEEL):
 def saw(plate, colour=press.BLUE):
     """A hand saw."""
     teeth = [(-30 + (10 if step % 2 else 0), 60 - step * 11) for step in range(21)]
-    plate.shape([(40, 60), *[(48 - step * 10, 60 - step * 55) for step in range(5)], (-20, -168), *reversed(teeth)], STEEL, line=5)
+    plate.shape(
+        [(40, 60), *[(48 - step * 10, 60 - step * 55) for step in range(5)], (-20, -168), *reversed(teeth)],
+        STEEL,
+        line=5,
+    )
     plate.shape(rounded([(-44, 48), (52, 48), (70, 160), (-10, 172), (-44, 120)], 26), colour, shade=(8, 4))
     plate.shape(rounded([(-12, 86), (30, 82), (40, 132), (0, 138)], 18), press.PAPER)
 
@@ -68,7 +76,9 @@ def tape_measure(plate, colour=press.HONEY):
 def meter(plate, number="230"):
     """A multimeter and its two leads."""
     for side, colour, tip in ((-1, press.BRICK, (-118, -70)), (1, press.SLATE, (120, -40))):
-        lead = smooth([(side * 30, 120), (side * 60, 190), (side * 124, 120), (side * 100, 30), tip], closed=False, steps=12)
+        lead = smooth(
+            [(side * 30, 120), (side * 60, 190), (side * 124, 120), (side * 100, 30), tip], closed=False, steps=12
+        )
         plate.stroke(lead, 15)
         plate.stroke(lead, 7, colour)
         plate.shape(capsule(tip, (tip[0], tip[1] - 60), 10), colour)
@@ -110,7 +120,11 @@ def brush(plate, colour=press.CORAL):
     for x in (-24, 0, 24):
         plate.stroke([(x, -148), (x, -96)], 3.5)
     plate.shape(rect(-54, -84, 108, 50, 4), STEEL, shade=(10, 0))
-    plate.shape(smooth([(-48, -34), (48, -34), (26, 10), (16, 80), (20, 150), (0, 168), (-20, 150), (-16, 80), (-26, 10)]), colour, shade=(8, 0))
+    plate.shape(
+        smooth([(-48, -34), (48, -34), (26, 10), (16, 80), (20, 150), (0, 168), (-20, 150), (-16, 80), (-26, 10)]),
+        colour,
+        shade=(8, 0),
+    )
     plate.shape(ellipse(0, 140, 8), press.PAPER, line=4)
 
 
