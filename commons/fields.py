@@ -15,7 +15,7 @@ class StreamField(WagtailStreamField):
         super().__init__(block_types, **kwargs)
 
     def deconstruct(self):
-        name, path, args, kwargs = super(WagtailStreamField, self).deconstruct()
+        name, path, _args, kwargs = super(WagtailStreamField, self).deconstruct()
         return name, path, [], kwargs
 
 

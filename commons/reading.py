@@ -276,9 +276,7 @@ class Frame:
         """{language code: the same page in that language}, this one included."""
         if self.page is None:
             return {}
-        return {
-            language_of(page): page for page in self.pages if page.translation_key == self.page.translation_key
-        }
+        return {language_of(page): page for page in self.pages if page.translation_key == self.page.translation_key}
 
     @cached_property
     def languages(self):
@@ -316,4 +314,3 @@ def frame_for(request, page=None):
     if not hasattr(request, "_terreau_frame"):
         request._terreau_frame = Frame(request, page)
     return request._terreau_frame
-

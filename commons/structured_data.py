@@ -1,4 +1,4 @@
-"""What machines read of a page: JSON-LD (schema.org), Open Graph, and the attribution line (TASL: title, author, source, licence)."""
+"""What machines read of a page: JSON-LD (schema.org), Open Graph, and the line to cite it: title, author, source, licence."""
 
 from django.templatetags.static import static
 from django.utils.html import json_script
@@ -61,4 +61,3 @@ def open_graph(page, request, url):
         "image_url": request.build_absolute_uri(rendition.url if rendition else static("images/share.png")),
         "image_alt": image.description if image else "",
     }
-

@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from commons import markdown
-from commons.blocks import CommonsStreamBlock, CommonsStructBlock, PageLinkBlock, ReadingBlocks, SourceBlock, StepBlock, TextBlock
+from commons.blocks import (
+    CommonsStreamBlock,
+    CommonsStructBlock,
+    ReadingBlocks,
+    SourceBlock,
+    StepBlock,
+    TextBlock,
+)
 from commons.blocks.base import rich
 from commons.blocks.text import PageLinkValue
 
@@ -92,7 +99,10 @@ class PitfallBlock(TitledBlock):
         label = _("Pitfall")
         description = _("Something that failed, and what is done instead.")
         template = "blocks/pitfall.html"
-        preview_value = {"title": _("We took cathode-ray screens"), "text": _("<p>Nobody would take them after us.</p>")}
+        preview_value = {
+            "title": _("We took cathode-ray screens"),
+            "text": _("<p>Nobody would take them after us.</p>"),
+        }
 
 
 class PitfallBlocks(CommonsStreamBlock):
@@ -190,7 +200,11 @@ class ConditionBlock(TitledBlock):
         description = _("What another place must have, or had better have.")
         template = "blocks/condition.html"
         value_class = ConditionValue
-        preview_value = {"title": _("A sheltered wall"), "level": "essential", "text": _("<p>Seen from the street.</p>")}
+        preview_value = {
+            "title": _("A sheltered wall"),
+            "level": "essential",
+            "text": _("<p>Seen from the street.</p>"),
+        }
 
     def markdown_title(self, value):
         return f"{value['title']} ({value.level_label})"
@@ -229,7 +243,13 @@ class IndicatorBlock(CommonsStructBlock):
         description = _("A figure, with its unit, its period and how it is counted.")
         template = "blocks/indicator.html"
         value_class = IndicatorValue
-        preview_value = {"family": "use", "name": _("Objects taken"), "value": "1 240", "unit": _("objects"), "period": "2025"}
+        preview_value = {
+            "family": "use",
+            "name": _("Objects taken"),
+            "value": "1 240",
+            "unit": _("objects"),
+            "period": "2025",
+        }
 
     def to_markdown(self, value, base_level=1):
         figure = " ".join(filter(None, [value["value"], value["unit"]]))

@@ -21,9 +21,13 @@ from tests.factories import (
 SILENT = ("django_tasks", "modelsearch")
 
 
-# Wagtail leaves the temporary files in which it writes renditions to the garbage collector (wagtail/images/models.py).
-# Here and not in a hook: these files are collected when they please, after the last test too.
-warnings.filterwarnings("ignore", "unclosed file <_io.BufferedRandom", ResourceWarning)
+# Wagtail leaves the temporary files where it writes renditions to the garbage collector (wagtail/images/models.py).
+RENDITION_IN_PROGRESS = "(?i)unclosed file <(_io.BufferedRandom|tempfile.SpooledTemporaryFile)"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("filterwarnings", f"ignore:{RENDITION_IN_PROGRESS}:ResourceWarning")
+    warnings.filterwarnings("ignore", RENDITION_IN_PROGRESS, ResourceWarning)  # after the last test too
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -11,3 +12,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from . import signals  # noqa: F401
+
+
+class PeopleConfig(WagtailUsersAppConfig):
+    """Wagtail's own screens of users, for superusers: they ask for the public name too."""
+
+    user_viewset = "commons.accounts.people_screen.PeopleViewSet"

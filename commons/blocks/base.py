@@ -38,6 +38,4 @@ class CommonsStreamBlock(MarkdownBlock, blocks.StreamBlock):
 
 def rich(label, **kwargs):
     """A short rich text: bold, italic, links and lists."""
-    return blocks.RichTextBlock(
-        label=label, features=["bold", "italic", "link", "ol", "ul", "document-link"], **kwargs
-    )
+    return blocks.RichTextBlock(label=label, features=["bold", "italic", "link", "ol", "ul", "document-link"], **kwargs)

@@ -18,7 +18,11 @@ def sample_table():
     rows = [[str(_("Laptops")), 42], [str(_("Screens")), 17]]
     columns = [{"type": "text", "heading": str(_("What came in"))}, {"type": "number", "heading": str(_("How many"))}]
     raw = {"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""}
-    return {"caption": _("A Saturday in spring"), "row_headers": True, "table": TableBlock().child_blocks["table"].to_python(raw)}
+    return {
+        "caption": _("A Saturday in spring"),
+        "row_headers": True,
+        "table": TableBlock().child_blocks["table"].to_python(raw),
+    }
 
 
 class TableBlock(CommonsStructBlock):
@@ -108,7 +112,9 @@ class BudgetValue(blocks.StructValue):
 class BudgetBlock(CommonsStructBlock):
     """What it costs and what pays for it; the sums are made for you."""
 
-    caption = blocks.CharBlock(label=_("Caption"), max_length=200, help_text=_("For example « One season, ten dates »."))
+    caption = blocks.CharBlock(
+        label=_("Caption"), max_length=200, help_text=_("For example « One season, ten dates ».")
+    )
     lines = blocks.ListBlock(BudgetLineBlock(), label=_("Lines"), min_num=1)
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=250)
 
@@ -120,8 +126,20 @@ class BudgetBlock(CommonsStructBlock):
         preview_value = {
             "caption": _("One season, ten dates"),
             "lines": [
-                {"kind": "expense", "item": _("Coffee"), "quantity": Decimal(10), "unit_price": Decimal("6.5"), "note": ""},
-                {"kind": "income", "item": _("Free donations"), "quantity": Decimal(10), "unit_price": Decimal(18), "note": ""},
+                {
+                    "kind": "expense",
+                    "item": _("Coffee"),
+                    "quantity": Decimal(10),
+                    "unit_price": Decimal("6.5"),
+                    "note": "",
+                },
+                {
+                    "kind": "income",
+                    "item": _("Free donations"),
+                    "quantity": Decimal(10),
+                    "unit_price": Decimal(18),
+                    "note": "",
+                },
             ],
             "note": "",
         }
@@ -131,7 +149,12 @@ class BudgetBlock(CommonsStructBlock):
         def rows(lines, total_label, total):
             for line in lines:
                 item = " — ".join(filter(None, [line["item"], line["note"]]))
-                yield [markdown.escape(item), decimal_text(line["quantity"]), euros(line["unit_price"]), euros(line["total"])]
+                yield [
+                    markdown.escape(item),
+                    decimal_text(line["quantity"]),
+                    euros(line["unit_price"]),
+                    euros(line["total"]),
+                ]
             yield [f"**{total_label}**", "", "", f"**{euros(total)}**"]
 
         body = []

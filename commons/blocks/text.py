@@ -98,7 +98,9 @@ class StepBlock(CommonsStructBlock):
     def to_markdown(self, value, base_level=1, number=None):
         start = f"{number}." if number else "-"
         duration = f" ({markdown.escape(value['duration'])})" if value["duration"] else ""
-        body = markdown.join([f"**{markdown.escape(value['title'])}**{duration}", markdown.from_rich_text(value["text"])])
+        body = markdown.join(
+            [f"**{markdown.escape(value['title'])}**{duration}", markdown.from_rich_text(value["text"])]
+        )
         return f"{start} {markdown.indent(body, len(start) + 1)}"
 
 
@@ -184,7 +186,10 @@ class QuoteBlock(CommonsStructBlock):
         label = _("Quote")
         description = _("Somebody's words, and who said them.")
         template = "blocks/quote.html"
-        preview_value = {"text": _("We thought we needed a van. A bicycle trailer was enough."), "author": "Inès Marchal"}
+        preview_value = {
+            "text": _("We thought we needed a van. A bicycle trailer was enough."),
+            "author": "Inès Marchal",
+        }
 
     def to_markdown(self, value, base_level=1):
         who = ", ".join(filter(None, [value["author"], value["role"]]))
@@ -254,7 +259,10 @@ class PageLinkBlock(CommonsStructBlock):
 
     page = blocks.PageChooserBlock(label=_("Page"))
     reason = blocks.CharBlock(
-        label=_("Why read it"), required=False, max_length=200, help_text=_("The summary of the page is used when empty.")
+        label=_("Why read it"),
+        required=False,
+        max_length=200,
+        help_text=_("The summary of the page is used when empty."),
     )
 
     class Meta:
@@ -270,5 +278,3 @@ class PageLinkBlock(CommonsStructBlock):
             return ""
         reason = f" — {markdown.escape(value['reason'])}" if value["reason"] else ""
         return f"→ {markdown.link(value.target.title, value.target.full_url)}{reason}"
-
-

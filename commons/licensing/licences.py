@@ -58,7 +58,9 @@ LICENCES = {
             "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
         ),
         Licence("LAL-1.3", "LAL 1.3", _("Free Art Licence 1.3"), "https://artlibre.org/licence/lal/"),
-        Licence("ODbL-1.0", "ODbL 1.0", _("Open Database License 1.0"), "https://opendatacommons.org/licenses/odbl/1-0/"),
+        Licence(
+            "ODbL-1.0", "ODbL 1.0", _("Open Database License 1.0"), "https://opendatacommons.org/licenses/odbl/1-0/"
+        ),
         _cc("by-nc", _("Creative Commons Attribution – NonCommercial 4.0")),
         _cc("by-nc-sa", _("Creative Commons Attribution – NonCommercial – ShareAlike 4.0")),
         _cc("by-nd", _("Creative Commons Attribution – NoDerivatives 4.0")),
@@ -66,6 +68,7 @@ LICENCES = {
         Licence("LicenseRef-all-rights-reserved", _("All rights reserved"), _("All rights reserved"), ""),
     ]
 }
+
 
 def content_choices():
     """For what members write here, which is meant to be copied and adapted."""

@@ -103,9 +103,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "members",
                 "permissions": [("assign_roles", "Can assign roles")],
             },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
         ),
         migrations.AddConstraint(
             model_name="user",

@@ -138,7 +138,10 @@ class BasePage(Page):
         help_text=_("People and groups to thank who did not write here themselves."),
     )
     verified_on = models.DateField(
-        _("verified on"), null=True, blank=True, help_text=_("The last day somebody checked that all of this is still true.")
+        _("verified on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day somebody checked that all of this is still true."),
     )
     share_image = models.ForeignKey(
         "commons.CommonsImage",
@@ -210,7 +213,7 @@ class BasePage(Page):
     @cached_property
     def linked_page_ids(self):
         """Ids of the pages that the text sends to."""
-        return self.sections and self.__dict__["linked_page_ids"] or set()
+        return (self.sections and self.__dict__["linked_page_ids"]) or set()
 
     @cached_property
     def contents(self):

@@ -30,7 +30,9 @@ LINKED_PAGES = {
 class WordsBlock(blocks.StructBlock):
     """What the site says of itself in one language."""
 
-    language = blocks.ChoiceBlock(label=_("Language"), choices=[("fr", _("French")), ("en", _("English"))], default="fr")
+    language = blocks.ChoiceBlock(
+        label=_("Language"), choices=[("fr", _("French")), ("en", _("English"))], default="fr"
+    )
     tagline = blocks.CharBlock(label=_("Tagline"), max_length=120)
     footer = blocks.TextBlock(label=_("Footer"), rows=3, required=False)
 
@@ -60,7 +62,9 @@ def readable(theme):
         try:
             ratio = min(colours.contrast(colour, paper) for paper in colours.PAPERS[theme])
         except ValueError:
-            raise ValidationError(_("Write a colour as « # » and six figures or letters, for example #1a5e3f.")) from None
+            raise ValidationError(
+                _("Write a colour as « # » and six figures or letters, for example #1a5e3f.")
+            ) from None
         if ratio < colours.MINIMUM:
             raise ValidationError(
                 _(
@@ -112,7 +116,9 @@ class Brand(BaseSiteSetting):
         validators=[validate_dark_colour],
         help_text=_("For links and buttons, light enough to be read on near-black. For example #86d3a8."),
     )
-    contact_email = models.EmailField(_("contact address"), blank=True, help_text=_("A shared address, not a person’s."))
+    contact_email = models.EmailField(
+        _("contact address"), blank=True, help_text=_("A shared address, not a person’s.")
+    )
     default_licence = models.CharField(
         _("licence of new pages"), max_length=40, choices=licences.content_choices, default=licences.DEFAULT
     )

@@ -23,9 +23,7 @@ class LicensedMedia(models.Model):
     credit = models.CharField(
         _("author"), max_length=200, blank=True, help_text=_("Who made it, as they want to be named.")
     )
-    licence = models.CharField(
-        _("licence"), max_length=40, choices=licences.media_choices, default=licences.DEFAULT
-    )
+    licence = models.CharField(_("licence"), max_length=40, choices=licences.media_choices, default=licences.DEFAULT)
     source_url = models.URLField(_("source"), blank=True, help_text=_("Where it was first published, if elsewhere."))
 
     class Meta:

@@ -78,7 +78,10 @@ class HomePage(BasePage):
         targets = public_targets([page.pk for page in chosen])
         buttons = [
             {"text": text or targets[page.pk].title, "url": targets[page.pk].get_url(request)}
-            for text, page in ((self.primary_link_text, self.primary_link), (self.secondary_link_text, self.secondary_link))
+            for text, page in (
+                (self.primary_link_text, self.primary_link),
+                (self.secondary_link_text, self.secondary_link),
+            )
             if page and targets.get(page.pk)
         ]
         return {

@@ -1,10 +1,23 @@
 """The people of the commons."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+class PeopleManager(UserManager):
+    use_in_migrations = False
+
+    def create_superuser(self, *args, **kwargs):
+        """An administrator made on the command line has nobody to confirm their address to."""
+        from allauth.account.models import EmailAddress
+
+        user = super().create_superuser(*args, **kwargs)
+        if user.email:
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
 
 
 class User(AbstractUser):
@@ -16,10 +29,16 @@ class User(AbstractUser):
         "commons.CommonsImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("portrait")
     )
     preferred_language = models.CharField(
-        _("preferred language"), max_length=10, choices=settings.LANGUAGES, blank=True, help_text=_("Used in our e-mails.")
+        _("preferred language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Used in our e-mails."),
     )
 
     REQUIRED_FIELDS = ["email", "display_name"]
+
+    objects = PeopleManager()
 
     class Meta:
         verbose_name = _("member")

@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from . import ROOT
@@ -159,12 +160,12 @@ def watch(children, make):
 
 def answers(port):
     """Whether the web server answers, whatever it says."""
-    try:
-        connection = http.client.HTTPConnection(HOST, int(port), timeout=30)
-        connection.request("GET", "/")
-        connection.getresponse()
-    except OSError:
-        return False
+    with closing(http.client.HTTPConnection(HOST, int(port), timeout=30)) as connection:
+        try:
+            connection.request("GET", "/")
+            connection.getresponse()
+        except OSError:
+            return False
     return True
 
 

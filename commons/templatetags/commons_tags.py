@@ -23,7 +23,10 @@ def site_frame(context):
     member = user if user is not None and user.is_authenticated else None
     page = frame.page
     can_edit = bool(member and page is not None and page.permissions_for_user(member).can_edit())
-    links = {name: frame.linked(name) for name in ("about", "help", "contact", "legal", "privacy", "accessibility", "ecodesign")}
+    links = {
+        name: frame.linked(name)
+        for name in ("about", "help", "contact", "legal", "privacy", "accessibility", "ecodesign")
+    }
     if links["accessibility"]:
         # Required on every page (décret 2019-768): the state of conformity, « non conforme » until an audit says better.
         links["accessibility"].title = gettext("Accessibility: not compliant")

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import unquote
 
+from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.http import HttpResponseServerError
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -18,7 +18,9 @@ def page_not_found(request, exception):
         found = found | Page.objects.live().public().filter(
             locale__language_code=get_language(), depth__gt=2, slug__icontains=word
         )
-    suggestions = [{"title": page.title, "url": page.get_url(request)} for page in found.distinct().order_by("title")[:5]]
+    suggestions = [
+        {"title": page.title, "url": page.get_url(request)} for page in found.distinct().order_by("title")[:5]
+    ]
     return render(request, "404.html", {"suggestions": suggestions}, status=404)
 
 

@@ -27,7 +27,9 @@ class Difficulty(models.TextChoices):
 class DocumentedPage(BasePage):
     """A page of the Guides section."""
 
-    audiences = ChoicesField(Audience.choices, verbose_name=_("for whom"), help_text=_("Whom this page was written for."))
+    audiences = ChoicesField(
+        Audience.choices, verbose_name=_("for whom"), help_text=_("Whom this page was written for.")
+    )
     difficulty = models.CharField(
         _("difficulty"),
         max_length=20,

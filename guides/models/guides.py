@@ -73,7 +73,9 @@ class GuidePage(DocumentedPage):
     @property
     def facts(self):
         return self.described_facts(
-            (_("Time"), self.duration, "clock"), (_("People"), self.people, "people"), (_("Budget"), self.budget, "euro")
+            (_("Time"), self.duration, "clock"),
+            (_("People"), self.people, "people"),
+            (_("Budget"), self.budget, "euro"),
         )
 
     def schema_fields(self):

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
-from django.utils.translation import ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -110,7 +110,9 @@ class FacetedChoice:
         listed = self.index.listed_pages().values("pk")
         rows = {}
         for kind, model in LISTED.items():
-            for pk, audiences, difficulty in model.objects.filter(pk__in=listed).values_list("pk", "audiences", "difficulty"):
+            for pk, audiences, difficulty in model.objects.filter(pk__in=listed).values_list(
+                "pk", "audiences", "difficulty"
+            ):
                 rows[pk] = {"kind": {kind}, "topic": set(), "audience": set(audiences), "difficulty": {difficulty}}
         slug_of = {topic.translation_key: topic.slug for topic in self.topics}
         for pk, key in PageTopic.objects.filter(page__in=listed).values_list("page_id", "topic__translation_key"):

@@ -119,7 +119,9 @@ def keyboard_problems(page):
             problems.append(f"{name} is hidden or covered when it has the focus")
         if not is_shown:
             problems.append(f"{name} looks the same with the focus")
-    return problems + [f"{name} is never reached" for place, name in page.evaluate("expected()") if place not in reached]
+    return problems + [
+        f"{name} is never reached" for place, name in page.evaluate("expected()") if place not in reached
+    ]
 
 
 def edges_lost_with_backgrounds(page):

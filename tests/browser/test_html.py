@@ -50,7 +50,9 @@ def test_nu_finds_nothing(files):
 @each_page(*[page for page in PAGES if not page.is_form])
 def test_page_is_the_same_for_every_visitor(site, page_type):
     _status, headers, body = site.get(page_type.path, **{"Accept-Language": "en", "User-Agent": "One"})
-    _status, _headers, other = site.get(page_type.path, Cookie="seen=1", **{"Accept-Language": "de", "User-Agent": "Two"})
+    _status, _headers, other = site.get(
+        page_type.path, Cookie="seen=1", **{"Accept-Language": "de", "User-Agent": "Two"}
+    )
 
     assert body == other
     assert "Set-Cookie" not in headers

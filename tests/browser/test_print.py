@@ -13,7 +13,7 @@ def test_no_navigation_is_printed(visit, page_type):
 
     page.emulate_media(media="print")
 
-    assert page.locator("nav:visible, button:visible, input:visible, .skip:visible").all_inner_texts() == []
+    assert page.locator("nav:visible, button:visible, summary:visible, .skip:visible").all_inner_texts() == []
 
 
 @each_page(*[page for page in PAGES if page.has_licence])

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-
 from commons.blocks import TableBlock
 
 from .media import DocumentFactory, ImageFactory
@@ -17,12 +16,16 @@ def image(alt="Deux personnes ouvrent un ordinateur", decorative=False, **fields
 
 def table(columns, rows):
     """A table: columns are (type, heading) pairs."""
-    return TableBlock().child_blocks["table"].to_python(
-        {
-            "columns": [{"type": kind, "heading": heading} for kind, heading in columns],
-            "rows": [{"values": row} for row in rows],
-            "caption": "",
-        }
+    return (
+        TableBlock()
+        .child_blocks["table"]
+        .to_python(
+            {
+                "columns": [{"type": kind, "heading": heading} for kind, heading in columns],
+                "rows": [{"values": row} for row in rows],
+                "caption": "",
+            }
+        )
     )
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -22,12 +23,9 @@ def wait_for(condition, seconds):
 
 
 def status(elsewhere):
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", elsewhere.port, timeout=20)
+    with closing(http.client.HTTPConnection("127.0.0.1", elsewhere.port, timeout=20)) as connection:
         connection.request("GET", "/")
         return connection.getresponse().status
-    except OSError:
-        return None
 
 
 def read_until(server, words):
@@ -55,7 +53,7 @@ def start(elsewhere):
     for process in elsewhere.processes():
         process.kill()
     for server in servers:
-        server.wait()
+        server.communicate()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +95,6 @@ def test_the_children_end_with_a_parent_that_was_killed(elsewhere, start):
     server = start(SERVE)
 
     server.kill()
-    server.wait()
 
     wait_for(lambda: {process.name() for process in elsewhere.processes()} <= {"postgres"}, 20)
 

@@ -1,0 +1,51 @@
+"""What a visitor reads of a response, and what a machine reads of it."""
+
+import json
+
+from bs4 import BeautifulSoup
+
+from tests.accounts.reading import words
+
+__all__ = ["address_of", "facts", "in_order", "json_ld", "links", "structure", "titles", "tree", "words"]
+
+
+def tree(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def links(response, selector="main"):
+    """{words: address} of every link in a part of the page."""
+    return {" ".join(a.get_text(" ").split()): a.get("href") for a in tree(response).select(f"{selector} a")}
+
+
+def address_of(response, text, selector="body"):
+    return links(response, selector)[text]
+
+
+def titles(response, selector):
+    """The words of each element found, in order."""
+    return [" ".join(found.get_text(" ").split()) for found in tree(response).select(selector)]
+
+
+def in_order(response, *passages):
+    """Whether these passages all appear, one after the other."""
+    said, start = words(response), 0
+    for passage in passages:
+        start = said.find(passage, start)
+        if start < 0:
+            return False
+    return True
+
+
+def facts(page):
+    """{label: value} of the « In brief » sheet."""
+    return {str(label): str(value) for label, value, _icon in page.facts}
+
+
+def json_ld(response):
+    return json.loads(tree(response).find("script", type="application/ld+json").string)
+
+
+def structure(html):
+    """Every element of a page with the names of its attributes: what hostile text must not be able to change."""
+    return [(element.name, sorted(element.attrs)) for element in BeautifulSoup(html, "html.parser").find_all(True)]
