@@ -20,6 +20,7 @@ from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
 from commons.models import Brand, CommonsDocument, CommonsImage, PageTopic, User
+from commons.sites import take_over
 
 PASSWORD_FILE = settings.VAR_DIR / "demo-password"
 AUTHOR = "Terreau, illustration de démonstration"
@@ -114,17 +115,8 @@ class Founding:
         parent.add_child(instance=page)
         self.pages[described["language"], described["key"]] = page
         if page.depth == 2 and described["language"] == "fr":
-            self.take_over_site(page)
+            take_over(page, "Terreau", port=8000)
         return True
-
-    def take_over_site(self, home):
-        """Give Wagtail's default site our home page, and remove its own « Welcome » page."""
-        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        welcome = site.root_page if site.pk else None
-        site.root_page, site.site_name, site.port = home, "Terreau", 8000
-        site.save()
-        if welcome and not welcome.get_children().exists():
-            Page.objects.get(pk=welcome.pk).delete()
 
     def find(self, kind, key):
         """Id of a page, an image or a document, by its key in the prose."""

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from tests.accounts.reading import words
 
-__all__ = ["address_of", "facts", "in_order", "json_ld", "links", "structure", "titles", "tree", "words"]
+__all__ = ["address_of", "facts", "heading_levels", "in_order", "json_ld", "links", "structure", "titles", "tree", "words"]
 
 
 def tree(response):
@@ -25,6 +25,10 @@ def address_of(response, text, selector="body"):
 def titles(response, selector):
     """The words of each element found, in order."""
     return [" ".join(found.get_text(" ").split()) for found in tree(response).select(selector)]
+
+
+def heading_levels(response):
+    return [int(found.name[1]) for found in tree(response).main.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
 
 
 def in_order(response, *passages):

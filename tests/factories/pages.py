@@ -77,6 +77,7 @@ class PageFactory(wagtail_factories.PageFactory):
     def written_by(page, create, people):
         for person in people or []:
             page.save_revision(user=person).publish()
+            page.refresh_from_db()
 
     @factory.post_generation
     def private(page, create, private):

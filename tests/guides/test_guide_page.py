@@ -1,12 +1,13 @@
 """Reading a practice guide."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.utils.translation import override
 
 from commons.accounts.roles import Role
-from tests.commons.reading import facts, json_ld, links, titles, words
+from tests.commons.reading import facts, heading_levels, json_ld, links, titles, words
 from tests.factories import GuidePageFactory, TopicPageFactory, UserFactory, note_call
 from tests.factories.blocks import image
 
@@ -144,18 +145,9 @@ def test_every_link_of_the_contents_leads_somewhere_on_the_page(client):
 
 
 def test_headings_never_jump_a_level(client):
-    response = client.get(GuidePageFactory(full=True).url)
+    levels = heading_levels(client.get(GuidePageFactory(full=True).url))
 
-    level = 0
-    for heading in titles_and_levels(response):
-        assert heading <= level + 1, titles(response, "h1, h2, h3, h4, h5, h6")
-        level = heading
-
-
-def titles_and_levels(response):
-    from tests.commons.reading import tree
-
-    return [int(found.name[1]) for found in tree(response).main.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 def test_the_steps_show_their_time_and_their_picture(client):
@@ -250,7 +242,7 @@ def test_a_call_to_a_note_that_was_deleted_leaves_nothing(client):
 # What machines read
 
 
-def test_machines_read_a_recipe(client, settings):
+def test_machines_read_a_recipe(client):
     ines = UserFactory(display_name="Inès")
     guide = GuidePageFactory(title="Collecte", full=True, tags=["tri"], written_by=[ines])
 
