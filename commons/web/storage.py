@@ -17,6 +17,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
         if self.entry in paths and not dry_run:
             self.join_imports()
+            paths = {**paths, self.entry: (self, self.entry)}  # else the file as it was collected is hashed
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
     def join_imports(self):

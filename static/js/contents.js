@@ -1,16 +1,19 @@
-// Marks in the contents the part being read.
+// Marks in the contents the part being read: the last heading above the upper third of the window.
 
-const links = new Map(
-    [...document.querySelectorAll("[data-contents] a")].map((link) => [link.hash.slice(1), link]),
+const links = [...document.querySelectorAll("[data-contents] a")];
+const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+const passed = new Set();
+
+const observer = new IntersectionObserver(
+    (entries) => {
+        for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
+        const current = Math.max(headings.findLastIndex((heading) => passed.has(heading)), 0);
+        links.forEach((link, index) => {
+            if (index === current) link.setAttribute("aria-current", "true");
+            else link.removeAttribute("aria-current");
+        });
+    },
+    { rootMargin: "9999999px 0px -66%" },
 );
-const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
 
-function mark() {
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
-    const current = links.get((passed.at(-1) ?? headings[0])?.id);
-    for (const link of links.values()) link.removeAttribute("aria-current");
-    current?.setAttribute("aria-current", "true");
-}
-
-const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66%" });
-headings.forEach((heading) => observer.observe(heading));
+headings.filter(Boolean).forEach((heading) => observer.observe(heading));

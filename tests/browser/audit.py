@@ -69,7 +69,8 @@ def clipped_text(page):
         return [...document.querySelectorAll("body *")]
             .filter((element) => {
                 const style = getComputedStyle(element);
-                const hidden = element.clientWidth <= 1 || !element.innerText?.trim() || !element.checkVisibility();
+                const hidden = Math.min(element.clientWidth, element.clientHeight) <= 1
+                    || !element.innerText?.trim() || !element.checkVisibility();
                 const cuts = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
                 return !hidden && (cuts(style.overflowX, element.scrollWidth, element.clientWidth)
                     || cuts(style.overflowY, element.scrollHeight, element.clientHeight));
@@ -96,10 +97,10 @@ def keyboard_problems(page):
         window.stop = () => {
             const element = document.activeElement;
             if (element === document.body) return null;
-            const box = element.getClientRects()[0] ?? new DOMRect();
-            const [x, y] = [box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 10)];
-            const top = document.elementFromPoint(x, y);
-            const isInSight = top && (element.contains(top) || top.contains(element));
+            const { left, right, top, bottom } = element.getClientRects()[0] ?? new DOMRect();
+            const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
+            const seen = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
+            const isInSight = seen && (element.contains(seen) || seen.contains(element)) && right > left;
             const isShown = look(element) !== atRest.get(element);
             return [elements.indexOf(element), name(element), isInSight, isShown];
         };

@@ -1,12 +1,24 @@
 """What a visitor reads of a response, and what a machine reads of it."""
 
 import json
+import re
 
 from bs4 import BeautifulSoup
 
 from tests.accounts.reading import words
 
-__all__ = ["address_of", "facts", "heading_levels", "in_order", "json_ld", "links", "structure", "titles", "tree", "words"]
+__all__ = [
+    "address_of",
+    "facts",
+    "heading_levels",
+    "in_order",
+    "json_ld",
+    "links",
+    "structure",
+    "titles",
+    "tree",
+    "words",
+]
 
 
 def tree(response):
@@ -23,8 +35,8 @@ def address_of(response, text, selector="body"):
 
 
 def titles(response, selector):
-    """The words of each element found, in order."""
-    return [" ".join(found.get_text(" ").split()) for found in tree(response).select(selector)]
+    """The words of each element found, in order; spaces that do not break stay as they are."""
+    return [re.sub(r"[ \n]+", " ", found.get_text(" ")).strip(" ") for found in tree(response).select(selector)]
 
 
 def heading_levels(response):

@@ -18,7 +18,12 @@ def test_a_new_instance_opens_on_its_home_page_in_both_languages(client, capsys)
     said = start(capsys)
 
     assert "https://commun.example" in said
-    for address, title in (("/fr/", "Guides"), ("/fr/themes/", "Thèmes"), ("/en/guides/", "Guides"), ("/en/topics/", "Topics")):
+    for address, title in (
+        ("/fr/", "Guides"),
+        ("/fr/themes/", "Thèmes"),
+        ("/en/guides/", "Guides"),
+        ("/en/topics/", "Topics"),
+    ):
         response = client.get(address)
         assert response.status_code == 200
         assert title in response.content.decode()
@@ -35,7 +40,9 @@ def test_the_welcome_page_of_wagtail_is_gone(capsys):
 def test_members_may_write_in_the_lists_that_were_made(capsys):
     start(capsys)
 
-    rights = GroupPagePermission.objects.filter(group__name="Membres").values_list("page__url_path", "permission__codename")
+    rights = GroupPagePermission.objects.filter(group__name="Membres").values_list(
+        "page__url_path", "permission__codename"
+    )
     assert sorted(rights) == [
         ("/en/guides/", "add_page"),
         ("/en/guides/", "change_page"),

@@ -46,7 +46,7 @@ SOURCE = {
 BUDGET = {
     "caption": "Une saison, dix dates",
     "lines": [
-        line("expense", "Étiquettes", "1000", "0.012", "imprimées au lieu"),
+        line("expense", "Étiquettes", "1000", "0.12", "imprimées au lieu"),
         line("expense", "Location du camion", "2.5", "80"),
         line("income", "Subvention", "1", "250"),
     ],

@@ -37,16 +37,16 @@ class Elsewhere:
         )
 
     def processes(self):
-        """What runs on behalf of this var folder."""
-        return [process for process in psutil.process_iter() if self._is_ours(process)]
+        """What runs on behalf of this var folder, with its name and its command line."""
+        return [
+            process
+            for process in psutil.process_iter(["name", "cmdline", "status", "environ", "cwd"])
+            if self._is_ours(process.pid, **process.info)
+        ]
 
-    def _is_ours(self, process):
-        try:
-            if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
-                return False
-            return process.environ().get("TERREAU_VAR") == str(self.var) or str(self.var) in process.cwd()
-        except psutil.Error:
-            return False
+    def _is_ours(self, pid, status, environ, cwd, **others):
+        alive = pid != os.getpid() and status != psutil.STATUS_ZOMBIE
+        return alive and ((environ or {}).get("TERREAU_VAR") == str(self.var) or str(self.var) in (cwd or ""))
 
 
 @pytest.fixture(scope="module")

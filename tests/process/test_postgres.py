@@ -28,7 +28,7 @@ def query(elsewhere, sql):
 
 
 def servers(elsewhere):
-    return [process for process in elsewhere.processes() if process.name() == "postgres"]
+    return [process for process in elsewhere.processes() if process.info["name"] == "postgres"]
 
 
 def test_a_server_given_by_its_address_is_used_instead(tmp_path):

@@ -70,7 +70,7 @@ def start(elsewhere):
 def test_a_signal_stops_everything(elsewhere, start, command, stopping_signal, whom):
     server = start(command)
     assert status(elsewhere) in {200, 302}
-    names = {process.name() for process in elsewhere.processes()}
+    names = {process.info["name"] for process in elsewhere.processes()}
 
     whom(server.pid, stopping_signal)
     server.wait(30)
@@ -81,7 +81,7 @@ def test_a_signal_stops_everything(elsewhere, start, command, stopping_signal, w
 
 def test_everything_stops_when_the_worker_dies(elsewhere, start):
     server = start(SERVE)
-    [worker] = [process for process in elsewhere.processes() if "db_worker" in process.cmdline()]
+    [worker] = [process for process in elsewhere.processes() if "db_worker" in process.info["cmdline"]]
 
     worker.kill()
     output, _nothing = server.communicate(timeout=30)
@@ -96,7 +96,7 @@ def test_the_children_end_with_a_parent_that_was_killed(elsewhere, start):
 
     server.kill()
 
-    wait_for(lambda: {process.name() for process in elsewhere.processes()} <= {"postgres"}, 20)
+    wait_for(lambda: {process.info["name"] for process in elsewhere.processes()} <= {"postgres"}, 20)
 
 
 def test_a_second_start_is_quick(elsewhere, start):
