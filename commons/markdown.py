@@ -75,7 +75,7 @@ def table(headings, rows):
     """A pipe table; cells are Markdown already."""
 
     def cell(text):
-        return re.sub(r"\s*\n\s*", " ", str(text))
+        return re.sub(r"(?<!\\)\|", r"\\|", re.sub(r"\s*\n\s*", " ", str(text)))
 
     lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join("| " + " | ".join(cell(text) for text in line) + " |" for line in lines)

@@ -9,8 +9,10 @@ NBSP = "\u00a0"
 
 
 def decimal_text(value):
-    """A number without trailing zeros: 12, 0,6 or 1 500 in French, 1,500 in English."""
-    value = Decimal(value or 0).normalize()
+    """A number without trailing zeros: 12, 0,6 or 1 500 in French, 1,500 in English; nothing for None."""
+    if value is None:
+        return ""
+    value = Decimal(value).normalize()
     return number_format(value if value.as_tuple().exponent < 0 else int(value), use_l10n=True, force_grouping=True)
 
 

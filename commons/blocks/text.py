@@ -194,7 +194,7 @@ class QuoteBlock(CommonsStructBlock):
     def to_markdown(self, value, base_level=1):
         who = ", ".join(filter(None, [value["author"], value["role"]]))
         source = markdown.link(who or value["url"], value["url"]) if who or value["url"] else ""
-        words = "\n".join(markdown.escape(line) for line in value["text"].splitlines())
+        words = "\n".join(markdown.escape(line) for line in (value["text"] or "").splitlines())
         return markdown.quote(markdown.join([words, f"— {source}" if source else ""]))
 
 

@@ -41,7 +41,7 @@ def test_a_reader_sees_what_it_is_who_wrote_it_and_what_may_be_done_with_it(clie
     assert "Maëlle" in byline
     assert links(response, ".licence")["CC BY-SA 4.0"] == "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
     assert titles(response, "#attribution") == [
-        f"« Monter une collecte », par Rachid, Maëlle, Inès, CC BY-SA 4.0, {guide.full_url}"
+        f"«\u00a0Monter une collecte\u00a0», par Rachid, Maëlle, Inès, CC BY-SA 4.0, {guide.full_url}"
     ]
 
 

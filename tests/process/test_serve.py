@@ -99,12 +99,12 @@ def test_the_children_end_with_a_parent_that_was_killed(elsewhere, start):
     wait_for(lambda: {process.info["name"] for process in elsewhere.processes()} <= {"postgres"}, 20)
 
 
-def test_a_second_start_is_quick(elsewhere, start):
+def test_a_second_start_has_little_to_do(elsewhere, start):
     first = start(SERVE)
     first.terminate()
     first.wait(30)
 
-    began = time.monotonic()
     start(SERVE)
 
-    assert time.monotonic() - began < 20  # 10 on a quiet machine
+    spent = [process.cpu_times() for process in elsewhere.processes()]
+    assert sum(times.user + times.system for times in spent) < 10  # seconds of processor: about five on two cores
