@@ -12,6 +12,11 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 PRODUCTION := DJANGO_SETTINGS_MODULE=commons.settings.production DATABASE_URL=postgresql://nobody@localhost/none \
 	ALLOWED_HOSTS=terreau.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 
+# npm writes down where the authors take donations; a lock file holds no address.
+WITHOUT_ADDRESSES := const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
+	for (const name in lock.packages) delete lock.packages[name].funding; \
+	fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")
+
 # CI runs the whole page matrix.
 ifeq ($(CI),true)
 PYTEST_OPTIONS += -m ""
@@ -66,10 +71,8 @@ shell: .venv/dev-installed ## Open Django's Python shell
 lock: .venv/dev-installed ## Lock the newest versions that pyproject.toml and package.json allow
 	$(COMPILE) --upgrade --output-file requirements.lock
 	$(COMPILE) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
-	cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm update --package-lock-only --no-audit --no-fund
-	cd tests/browser && $(CURDIR)/$(BIN)/node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json")); \
-		for (const name in lock.packages) delete lock.packages[name].funding; \
-		fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n")'
+	cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm update --package-lock-only --no-audit --no-fund --loglevel=error
+	cd tests/browser && $(CURDIR)/$(BIN)/node -e '$(WITHOUT_ADDRESSES)'
 
 clean: ## Remove what the commands made: packages, database, collected files (the demonstration content too)
 	rm -rf .venv var tests/browser/node_modules .pytest_cache .ruff_cache .import_linter_cache .benchmarks

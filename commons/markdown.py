@@ -1,6 +1,8 @@
 """Rich text to Markdown and back: CommonMark without HTML, in the same few shapes that the editor offers."""
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from markdown_it import MarkdownIt
@@ -12,11 +14,18 @@ _FOOTNOTE = re.compile(r'<footnote id="([^"]*)">.*?</footnote>')
 
 
 class _Converter(MarkdownConverter):
-    class DefaultOptions(MarkdownConverter.DefaultOptions):
+    class Options(MarkdownConverter.Options):
         heading_style = "atx"
         bullets = "-"
         escape_misc = True
         strip_document = "strip"
+
+    def convert_a(self, el, text, parent_tags):
+        """As upstream; an address with spaces or brackets goes between angle brackets, as CommonMark wants it."""
+        href = el.get("href") or ""
+        if re.search(r"[\s()<>]", href):
+            return f"[{text}](<{absolute(href)}>)"
+        return super().convert_a(el, text, parent_tags)
 
 
 def from_html(html):
@@ -24,12 +33,32 @@ def from_html(html):
     return _Converter().convert(html)
 
 
-def from_rich_text(value, notes=()):
-    """Markdown of a rich text value; `notes` are the ids of the page's footnotes, in order."""
+# {id of a footnote: its number}, in the order the text calls them, while a page says itself
+_notes = ContextVar("notes", default=None)
+
+
+@contextmanager
+def numbering_notes(ids):
+    """Number the notes of a page as its text calls them; yields {id: number}. Calls of other notes are left out."""
+    numbers = {}
+    token = _notes.set((set(ids), numbers))
+    try:
+        yield numbers
+    finally:
+        _notes.reset(token)
+
+
+def _mark_call(match):
+    known, numbers = _notes.get() or ((), {})
+    # Private characters pass through the conversion untouched, which brackets would not.
+    return f"\ue000{numbers.setdefault(match[1], len(numbers) + 1)}\ue001" if match[1] in known else ""
+
+
+def from_rich_text(value):
+    """Markdown of a rich text value, calls of notes included inside `numbering_notes`."""
     source = value.source if isinstance(value, RichText) else str(value or "")
-    notes = list(notes)
-    source = _FOOTNOTE.sub(lambda match: f"[^{notes.index(match[1]) + 1}]" if match[1] in notes else "", source)
-    return absolute_links(from_html(expand_db_html(source)).replace("\\[^", "[^"))
+    text = from_html(expand_db_html(_FOOTNOTE.sub(_mark_call, source)))
+    return absolute_links(re.sub("\ue000(\\d+)\ue001", r"[^\1]", text))
 
 
 def absolute(url):
@@ -48,7 +77,7 @@ def to_html(text):
 
 def escape(text):
     """Plain text for the middle of a Markdown line."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", re.sub(r"\s+", " ", str(text or "")).strip())
+    return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", re.sub(r"[ \t\r\n\f\v]+", " ", str(text or "")).strip())
 
 
 def heading(level, text):

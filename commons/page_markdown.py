@@ -19,15 +19,16 @@ def page_markdown(page):
         "updated": page.last_published_at and page.last_published_at.date(),
     }
     front = yaml.safe_dump({k: v for k, v in about.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
-    notes = list(page.footnotes.all())
-    ids = [str(note.uuid) for note in notes]
+    notes = {str(note.uuid): note for note in page.footnotes.all()}
+    with markdown.numbering_notes(notes) as numbers:
+        sections = [section.to_markdown() for section in page.sections]
     parts = [
         f"---\n{front}---",
         markdown.heading(1, page.title),
         markdown.escape(page.summary),
         "\n".join(f"- **{markdown.escape(label)}** : {markdown.escape(value)}" for label, value, _icon in page.facts),
-        *(section.to_markdown(ids) for section in page.sections),
-        "\n".join(f"[^{number}]: {markdown.from_rich_text(note.text)}" for number, note in enumerate(notes, 1)),
+        *sections,
+        "\n".join(f"[^{number}]: {markdown.from_rich_text(notes[uuid].text)}" for uuid, number in numbers.items()),
         "---",
         f"{gettext('Licence')} : {markdown.link(page.licence_info.name, page.licence_info.url)}",
         markdown.escape(structured_data.attribution(page, url)),

@@ -53,6 +53,7 @@ def leaves(value):
             yield from leaves(child)
 
 
+FRAME_ANCHORS = {"main", "contents", "attribution"}  # ids of the templates
 LINKED_PAGE = re.compile(r'<a [^>]*linktype="page"[^>]*>')
 ID = re.compile(r'\bid="(\d+)"')
 
@@ -61,7 +62,8 @@ def prepare(sections):
     """Give headings unique anchors; return the ids of every page that the text sends to."""
     from commons.blocks import HeadingBlock
 
-    taken = {section.anchor for section in sections}
+    taken = {*FRAME_ANCHORS, *(section.anchor for section in sections)}
+    taken |= {anchor for section in sections for child in section.blocks if (anchor := getattr(child.value, "anchor", ""))}
     linked = set()
     for section in sections:
         for block, value in leaves(section.blocks):

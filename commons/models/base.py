@@ -81,7 +81,7 @@ class Section:
     def base_level(self):
         return 2 if self.title else 1
 
-    def to_markdown(self, notes=()):
+    def to_markdown(self):
         title = markdown.heading(2, self.title) if self.title else ""
         return markdown.join([title, self.blocks.stream_block.to_markdown(self.blocks, self.base_level)])
 
@@ -270,11 +270,10 @@ class BasePage(Page):
     # Serving
 
     def serve(self, request, *args, as_markdown=False, **kwargs):
-        if as_markdown:
-            return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
-        response = super().serve(request, *args, **kwargs)
         with reading.knowing(reading.frame_for(request, self).targets):
-            return response.render()
+            if as_markdown:
+                return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
+            return super().serve(request, *args, **kwargs).render()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -67,11 +67,19 @@ def prepare(demo):
     """Bring the translations, the database, the static files and the content up to date; quick when they are."""
     import django
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import OperationalError, connections
 
     compile_catalogues()  # before Django reads them
     django.setup()
     logging.disable(logging.INFO)  # a line for each page made
+    try:
+        connections["default"].ensure_connection()
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        refuse(
+            f"The database does not answer, see DATABASE_URL: {reason}",
+            f"La base de données ne répond pas, voir DATABASE_URL : {reason}",
+        )
     if _migrations_are_missing():
         print("Making the tables… / Création des tables…", flush=True)
         call_command("migrate", verbosity=0)

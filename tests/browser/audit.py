@@ -69,8 +69,7 @@ def clipped_text(page):
         return [...document.querySelectorAll("body *")]
             .filter((element) => {
                 const style = getComputedStyle(element);
-                const hidden = Math.min(element.clientWidth, element.clientHeight) <= 1
-                    || !element.innerText?.trim() || !element.checkVisibility();
+                const hidden = style.clipPath !== "none" || !element.innerText?.trim() || !element.checkVisibility();
                 const cuts = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
                 return !hidden && (cuts(style.overflowX, element.scrollWidth, element.clientWidth)
                     || cuts(style.overflowY, element.scrollHeight, element.clientHeight));
@@ -180,9 +179,6 @@ class Weighing:
     @property
     def requests(self):
         return len(self.bytes)
-
-    def number_of(self, kind):
-        return sum(self.kinds[request] == kind for request in self.bytes)
 
     def kilobytes(self, *, without=(), only=()):
         """Thousands of bytes, headers and all, of some kinds of resources."""

@@ -50,7 +50,7 @@ def newcomer(site, browser):
 
     def open_browser(width=1280, height=800, **options):
         context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         opened.append((context, Witness(context, site.url)))
         return context.new_page()
 

@@ -23,6 +23,6 @@ class Mailbox:
             time.sleep(0.1)
         raise AssertionError(f"no message was sent to {address}")
 
-    def link_to(self, address):
-        """The first address in the last message sent to this person."""
-        return re.search(r"https?://\S+", self.newest_to(address).get_content())[0]
+    def links_to(self, address):
+        """The addresses in the last message sent to this person."""
+        return re.findall(r"https?://\S+", self.newest_to(address).get_content())

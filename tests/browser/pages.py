@@ -1,4 +1,7 @@
-"""The pages that the gates visit: one of each type that the demonstration shows to anybody."""
+"""The pages that the gates visit: one of each type that the demonstration shows to anybody.
+
+None is among those that the journeys change.
+"""
 
 from dataclasses import dataclass
 
@@ -23,7 +26,7 @@ PAGES = [
     PageType("topic", "/fr/themes/reemploi-informatique/"),
     PageType("short-guide", "/fr/guides/organiser-un-repair-cafe/", has_licence=True),
     PageType("video-guide", "/fr/guides/tenir-une-permanence-numerique/", has_licence=True),
-    PageType("guide", "/fr/guides/monter-une-collecte/", has_licence=True),
+    PageType("guide", "/fr/guides/installer-une-boite-a-dons/", has_licence=True),
     PageType(
         "long-guide", "/fr/guides/ouvrir-une-ressourcerie-les-douze-premiers-mois/", has_licence=True, is_long=True
     ),

@@ -27,8 +27,7 @@ VAR = ROOT / "var" / "test-browser"
 RUNNING = VAR / "running"
 USERS, TURN, ADDRESS, OUTPUT = VAR / "users.lock", VAR / "turn.lock", VAR / "address", VAR / "output.log"
 # What the founded site depends on: a change founds it again.
-SOURCES = ["requirements.lock", "*/migrations/*.py", "*/models/*.py", "*/blocks*", "*/blocks/*.py", "*/demo/**/*"]
-SOURCES += ["commons/accounts/roles.py", "commons/accounts/sections.py"]
+SOURCES = ["*/migrations/*.py", "*/demo/**/*", "commons/accounts/roles.py", "commons/accounts/sections.py"]
 PATIENCE = 900  # seconds to found the demonstration, on a machine busy with everything else
 
 

@@ -1,6 +1,8 @@
 """From rich text to Markdown and back, whatever somebody wrote."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils.html import escape
 from wagtail.rich_text import RichText
 
 from commons import markdown
@@ -48,8 +50,6 @@ def test_plain_text_comes_back_as_it_was_written(text):
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_paragraph_of_rich_text_comes_back_as_it_was_written(text):
-    from django.utils.html import escape
-
     read = markdown.to_html(markdown.from_rich_text(RichText(f"<p>{escape(text)}</p>")))
 
     assert text_of(read) == " ".join(text.split())
@@ -73,14 +73,10 @@ def test_the_words_of_a_link_come_back_as_they_were_written(text):
 
 
 def text_of(html):
-    from bs4 import BeautifulSoup
-
     return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
 
 
 def tags_of(html):
-    from bs4 import BeautifulSoup
-
     return [found.name for found in BeautifulSoup(html, "html.parser").find_all(True)]
 
 
@@ -120,7 +116,22 @@ def test_links_to_pages_and_files_are_said_in_full(guides):
 def test_calls_to_notes_become_numbers():
     text = '<p>Ici<footnote id="b">[b]</footnote>, là<footnote id="a">[a]</footnote>, rien<footnote id="z">[z]</footnote></p>'
 
-    assert markdown.from_rich_text(RichText(text), notes=["a", "b"]) == "Ici[^2], là[^1], rien"
+    with markdown.numbering_notes(["a", "b"]) as numbers:
+        assert markdown.from_rich_text(RichText(text)) == "Ici[^1], là[^2], rien"
+
+    assert numbers == {"b": 1, "a": 2}
+
+
+def test_brackets_that_somebody_typed_call_no_note():
+    with markdown.numbering_notes(["a"]):
+        assert markdown.from_rich_text(RichText("<p>Un appel[^1] de note</p>")) == "Un appel\\[^1\\] de note"
+
+
+def test_an_address_with_brackets_still_works():
+    address = "https://fr.wikipedia.org/wiki/Réparation_(objet"
+    read = markdown.to_html(markdown.from_rich_text(RichText(f'<p><a href="{address}">ici</a></p>')))
+
+    assert BeautifulSoup(read, "html.parser").a["href"] == "https://fr.wikipedia.org/wiki/R%C3%A9paration_(objet"
 
 
 @pytest.mark.parametrize(
@@ -145,9 +156,7 @@ def test_markdown_that_somebody_wrote_has_no_hostile_link(address):
 def test_a_table_keeps_its_shape():
     rows = [["un\ndeux", "a \\| b"], ["", "c"]]
 
-    assert markdown.table(["Un", "Deux"], rows) == (
-        "| Un | Deux |\n| --- | --- |\n| un deux | a \\| b |\n|  | c |"
-    )
+    assert markdown.table(["Un", "Deux"], rows) == ("| Un | Deux |\n| --- | --- |\n| un deux | a \\| b |\n|  | c |")
 
 
 def test_a_heading_has_at_most_six_levels():

@@ -15,7 +15,16 @@ from tests.factories import (
     note_call,
 )
 
-HOSTILE = ["Un: deux", "# dièse", "« guillemets » 'simples' \"doubles\"", "---", "- tiret", "@arobase", "un\\deux", "oui"]
+HOSTILE = [
+    "Un: deux",
+    "# dièse",
+    "« guillemets » 'simples' \"doubles\"",
+    "---",
+    "- tiret",
+    "@arobase",
+    "un\\deux",
+    "oui",
+]
 
 
 def twin(client, page):
@@ -58,7 +67,9 @@ def test_a_page_says_itself_whole(client, guides):
         written_by=[ines],
     )
 
-    assert twin(client, guide).text == f"""---
+    assert (
+        twin(client, guide).text
+        == f"""---
 title: Monter une collecte
 language: fr
 url: {guide.full_url}
@@ -95,6 +106,7 @@ Licence : [CC BY-SA 4.0](<https://creativecommons.org/licenses/by-sa/4.0/>)
 
 «\u00a0Monter une collecte\u00a0», par Rachid, Inès, CC BY-SA 4.0, {guide.full_url}
 """
+    )
 
 
 def test_it_is_in_the_language_of_the_page_whatever_the_reader_prefers(client, guides, guides_en):
@@ -158,18 +170,14 @@ def test_a_page_by_nobody_is_said_to_be_by_its_contributors(client, home_en):
     assert "authors" not in front_matter(text)[0]
 
 
-@pytest.mark.parametrize("word_count", [1, 3])
-def test_more_links_ask_no_more_of_the_database(client, guides, word_count, django_assert_num_queries):
-    others = [GuidePageFactory() for _ in range(word_count)]
-    links = "".join(f'<p><a linktype="page" id="{other.pk}">ici</a></p>' for other in others)
+@pytest.mark.parametrize("link_count", [1, 3])
+def test_more_links_ask_no_more_of_the_database(client, guides, link_count, django_assert_max_num_queries):
+    others = [GuidePageFactory() for _ in range(link_count)]
     guide = GuidePageFactory(
-        body=[("text", links)],
+        body=[("text", f'<p><a linktype="page" id="{other.pk}">ici</a></p>') for other in others],
         variations=[("variation", {"title": "V", "text": "", "page": other.page_ptr}) for other in others],
     )
     twin(client, guide)
 
-    with django_assert_num_queries(QUERIES):
+    with django_assert_max_num_queries(10):
         twin(client, guide)
-
-
-QUERIES = 12

@@ -47,6 +47,26 @@ def test_a_var_folder_of_somebody_else(tmp_path):
     assert french.startswith(f"Ce compte ne peut pas écrire dans {tmp_path}")
 
 
+def test_a_database_that_does_not_answer(tmp_path):
+    answer = subprocess.run(
+        [sys.executable, "-m", "commons.process.serve", "--dev"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "TERREAU_VAR": tmp_path,
+            "PORT": "0",
+            "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none",
+        },
+        capture_output=True,
+        text=True,
+    )
+
+    english, french = two_sentences(answer.stderr)
+    assert answer.returncode == 1
+    assert english.startswith("The database does not answer, see DATABASE_URL:")
+    assert french.startswith("La base de données ne répond pas, voir DATABASE_URL :")
+
+
 def test_a_path_too_long_for_a_socket(tmp_path):
     deep = tmp_path / ("d" * 80)
 

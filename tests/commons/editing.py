@@ -1,0 +1,58 @@
+"""What an editor sends with the form of the CMS."""
+
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+__all__ = ["create", "edit", "filled", "posted", "rich_text", "streamfield"]
+
+ADDRESSES = {
+    "GuidePage": "guides/guidepage",
+    "CodeSourcePage": "guides/codesourcepage",
+    "CharterPage": "guides/charterpage",
+}
+STREAMS = {
+    "StandardPage": ["body"],
+    "TopicPage": ["body"],
+    "TopicIndexPage": ["body"],
+    "GuideIndexPage": ["body"],
+    "HomePage": ["body"],
+    "GuidePage": ["body", "ingredients", "steps", "pitfalls", "variations", "sources"],
+    "CodeSourcePage": [
+        *["body", "trajectory", "community", "key_factors", "conditions"],
+        *["costs", "indicators", "adaptation", "replications", "sources"],
+    ],
+    "CharterPage": ["body", "articles", "joining", "sources"],
+}
+
+
+def filled(kind, **values):
+    """The form of a page of that type with what every page must say, and these values."""
+    empty = {name: streamfield([]) for name in STREAMS[kind]}
+    about = {
+        "title": "Monter une collecte",
+        "slug": "monter-une-collecte",
+        "summary": "Trente ordinateurs en un jour.",
+        "licence": "CC-BY-SA-4.0",
+        "credits": streamfield([]),
+        "page_topics": inline_formset([]),
+        "footnotes": inline_formset([]),
+        "comments": inline_formset([]),
+    }
+    if kind == "StandardPage":
+        empty["body"] = streamfield([("text", rich_text("<p>Un texte.</p>"))])
+    return {**about, **empty, **values}
+
+
+def posted(data, action=""):
+    return nested_form_data(data) | ({action: "1"} if action else {})
+
+
+def create(client, parent, kind="GuidePage", action="", **values):
+    """Send the form of a new page under `parent`; `action`: « action-publish » or « action-submit »."""
+    address = ADDRESSES.get(kind, f"commons/{kind.lower()}")
+    return client.post(f"/admin/pages/add/{address}/{parent.pk}/", posted(filled(kind, **values), action))
+
+
+def edit(client, page, action="", **values):
+    kind = type(page.specific).__name__
+    about = {"title": page.title, "slug": page.slug}
+    return client.post(f"/admin/pages/{page.pk}/edit/", posted(filled(kind, **{**about, **values}), action))
