@@ -97,7 +97,7 @@ def quote(text):
 
 def indent(text, width):
     """Every line but the first moved right, to belong to a list item."""
-    return text.replace("\n", "\n" + " " * width)
+    return re.sub(r"\n(?!\n|$)", "\n" + " " * width, text)
 
 
 def table(headings, rows):

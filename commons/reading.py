@@ -63,7 +63,9 @@ def prepare(sections):
     from commons.blocks import HeadingBlock
 
     taken = {*FRAME_ANCHORS, *(section.anchor for section in sections)}
-    taken |= {anchor for section in sections for child in section.blocks if (anchor := getattr(child.value, "anchor", ""))}
+    taken |= {
+        anchor for section in sections for child in section.blocks if (anchor := getattr(child.value, "anchor", ""))
+    }
     linked = set()
     for section in sections:
         for block, value in leaves(section.blocks):

@@ -1,9 +1,19 @@
 """Links inside rich text: in the reader's language, never to what the reader cannot open."""
 
+import re
+
 from django.utils.html import escape
+from wagtail.admin.rich_text.converters.contentstate import link_entity
 from wagtail.rich_text.pages import PageLinkHandler
 
 from commons.reading import public_targets
+
+
+def plain_link_entity(props):
+    """As Wagtail's, which already refuses `javascript:`; an address like `//host` hides that it leaves the site."""
+    if re.match(r"\s*[/\\]{2}", props.get("url") or ""):
+        props = {**props, "url": "javascript:"}
+    return link_entity(props)
 
 
 class PublicPageLinkHandler(PageLinkHandler):

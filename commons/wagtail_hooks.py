@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.signals import init_new_page
 
 from commons.models import BasePage, Brand
-from commons.rich_text import PublicPageLinkHandler
+from commons.rich_text import PublicPageLinkHandler, plain_link_entity
 
 ICONS = ["guide", "source", "charter", "topic", "steps", "callout", "budget", "checklist", "footnote", "embed"]
 
@@ -19,6 +19,8 @@ def register_icons(icons):
 @hooks.register("register_rich_text_features", order=100)
 def register_link_handler(features):
     features.register_link_type(PublicPageLinkHandler)
+    rule = features.converter_rules_by_converter["contentstate"]["link"]
+    rule["to_database_format"]["entity_decorators"]["LINK"] = plain_link_entity
 
 
 def give_licence_of_site(sender, page, parent, **kwargs):

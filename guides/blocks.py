@@ -362,7 +362,7 @@ class ArticleBlock(TitledBlock):
         preview_value = {"title": _("We repair together"), "text": _("<p>Nobody drops an object and leaves.</p>")}
 
     def to_markdown(self, value, base_level=1):
-        title = markdown.heading(base_level + 2, f"{value.number}. {value['title']}")
+        title = markdown.heading(base_level + value.depth, value.label)
         return markdown.join([title, markdown.from_rich_text(value["text"])])
 
 
@@ -372,8 +372,11 @@ class ArticleBlocks(CommonsStreamBlock):
 
 
 def number_articles(stream):
-    """Give articles their numbers, through all parts, and parts their ranks."""
+    """Give articles their numbers, through all parts, and parts their ranks. Without parts, articles stand a level higher."""
     counts = {"article": 0, "part": 0}
+    has_parts = any(child.block_type == "part" for child in stream)
     for child in stream:
+        if child.block_type == "article":
+            child.value.depth = 2 if has_parts else 1
         counts[child.block_type] += 1
         setattr(child.value, "number" if child.block_type == "article" else "rank", counts[child.block_type])

@@ -6,6 +6,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class AccountsConfig(AppConfig):
     """Signing up, logging in, member pages and roles."""
 
+    default = True
     name = "commons.accounts"
     label = "accounts"
     verbose_name = _("Accounts")

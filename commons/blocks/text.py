@@ -13,6 +13,7 @@ from wagtail_footnotes.blocks import FIND_FOOTNOTE_TAG, RichTextBlockWithFootnot
 from commons import markdown
 
 from .base import CommonsStructBlock, MarkdownBlock, rich
+from .media import CaptionedImageBlock
 
 
 class HeadingBlock(CommonsStructBlock):
@@ -98,8 +99,9 @@ class StepBlock(CommonsStructBlock):
     def to_markdown(self, value, base_level=1, number=None):
         start = f"{number}." if number else "-"
         duration = f" ({markdown.escape(value['duration'])})" if value["duration"] else ""
+        picture = CaptionedImageBlock().to_markdown({"image": value["image"], "caption": ""})
         body = markdown.join(
-            [f"**{markdown.escape(value['title'])}**{duration}", markdown.from_rich_text(value["text"])]
+            [f"**{markdown.escape(value['title'])}**{duration}", markdown.from_rich_text(value["text"]), picture]
         )
         return f"{start} {markdown.indent(body, len(start) + 1)}"
 

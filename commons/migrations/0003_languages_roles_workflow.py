@@ -76,13 +76,13 @@ def found(apps, schema_editor):
         task_type, _ = ContentType.objects.get_or_create(app_label="wagtailcore", model="groupapprovaltask")
         task = GroupApprovalTask.objects.create(name=REVIEW, active=True, content_type=task_type)
     task.groups.add(groups[FACILITATORS])
-    workflow, _ = Workflow.objects.get_or_create(name="Relecture", active=True)
+    workflow, _ = Workflow.objects.get_or_create(name="la relecture", active=True)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     WorkflowPage.objects.get_or_create(workflow=workflow, page=Page.objects.get(depth=1))
 
 
 def forget(apps, schema_editor):
-    apps.get_model("wagtailcore", "Workflow").objects.filter(name="Relecture").delete()
+    apps.get_model("wagtailcore", "Workflow").objects.filter(name="la relecture").delete()
     apps.get_model("wagtailcore", "Task").objects.filter(name=REVIEW).delete()
     apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
 

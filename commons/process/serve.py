@@ -43,6 +43,7 @@ def main():
     require_free(port)
     for number in STOPPING_SIGNALS:
         signal.signal(number, _stop)
+    os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     make = Make()
     children = {}
     try:

@@ -31,7 +31,6 @@ def site_frame(context):
         # Required on every page (décret 2019-768): the state of conformity, « non conforme » until an audit says better.
         links["accessibility"].title = gettext("Accessibility: not compliant")
     columns = [
-        {"title": gettext("Read"), "links": frame.menu},
         {"title": gettext("Take part"), "links": [links["help"], links["contact"], links["about"]]},
         {
             "title": gettext("This site"),

@@ -11,7 +11,7 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if request.path.startswith("/admin/"):
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         elif getattr(request, "is_preview", False):
-            response._csp_update = {"frame-ancestors": "'self'"}
+            response._csp_replace = {"frame-ancestors": ["'self'"]}
         if sources := getattr(request, "frame_sources", None):
             response._csp_update = {
                 **getattr(response, "_csp_update", {}),

@@ -3,6 +3,8 @@
 import re
 import secrets
 
+from playwright.sync_api import expect
+
 PASSWORD = "quatre bols de soupe"
 FRENCH = {
     "locale": "fr-FR",
@@ -86,7 +88,7 @@ def change_summary(page, words, summary):
 def add_text(page, words, text):
     """A block of text before the others, in the editor of the CMS."""
     context = page.get_by_role("region", name=words["context"])
-    context.get_by_role("button", name=words["insert"]).first.click()
+    context.get_by_role("button", name=words["insert"]).first.press("Enter")
     page.get_by_role("option", name=words["text"], exact=True).click()
     context.locator("[contenteditable=true]").first.click()
     page.keyboard.type(text)
@@ -94,5 +96,7 @@ def add_text(page, words, text):
 
 def choose_action(page, words, action):
     """One of the actions beside « save », in the editor of the CMS."""
-    page.locator("footer").get_by_role("button", name=words["more"]).click()
-    page.locator("footer").get_by_role("button", name=words[action], exact=isinstance(words[action], str)).click()
+    footer = page.locator("footer")
+    footer.get_by_role("button", name=words["more"]).click()
+    footer.get_by_role("button", name=words[action], exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()

@@ -12,10 +12,9 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 class Witness:
     """Notes what no page may do: ask another host for something, break its own policy, fail in the console."""
 
-    def __init__(self, context, home):
-        self.home = home
+    def __init__(self, context, allowed_hosts):
+        self.allowed_hosts = allowed_hosts
         self.problems = []
-        self.allowed_hosts = {urlsplit(home).netloc}
         context.on("request", self.note_request)
         context.on("console", self.note_console)
         context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))

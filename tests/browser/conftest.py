@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -48,10 +49,10 @@ def newcomer(site, browser):
     """
     opened = []
 
-    def open_browser(width=1280, height=800, **options):
+    def open_browser(width=1280, height=800, allowed_host=None, **options):
         context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(60_000)
-        opened.append((context, Witness(context, site.url)))
+        opened.append((context, Witness(context, {urlsplit(site.url).netloc, allowed_host})))
         return context.new_page()
 
     yield open_browser

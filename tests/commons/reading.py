@@ -2,6 +2,7 @@
 
 import json
 import re
+from html.parser import HTMLParser
 
 from bs4 import BeautifulSoup
 
@@ -62,6 +63,20 @@ def json_ld(response):
     return json.loads(tree(response).find("script", type="application/ld+json").string)
 
 
+class _Structure(HTMLParser):
+    """Much faster than a tree, for those who read hundreds of pages."""
+
+    def __init__(self):
+        super().__init__()
+        self.elements = []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, sorted(name for name, _value in attrs)))
+
+
 def structure(html):
     """Every element of a page with the names of its attributes: what hostile text must not be able to change."""
-    return [(element.name, sorted(element.attrs)) for element in BeautifulSoup(html, "html.parser").find_all(True)]
+    parser = _Structure()
+    parser.feed(html)
+    parser.close()
+    return parser.elements

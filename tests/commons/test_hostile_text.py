@@ -10,7 +10,7 @@ from django.template.defaultfilters import truncatewords
 from taggit.models import Tag
 from wagtail_footnotes.models import Footnote
 
-from commons.models import Brand, HomePage, StandardPage, TopicPage
+from commons.models import Brand, HomePage, StandardPage, TopicPage, User
 from guides.models import CharterPage, CodeSourcePage, GuidePage
 from tests.commons.reading import json_ld, structure, tree
 from tests.factories import (
@@ -73,6 +73,19 @@ PAYLOADS = [
 HARMLESS = "Un mot"
 
 
+def gathered(payloads, longest=80):
+    """Several payloads in one text, as many as a title can hold: each page is then read fewer times."""
+    texts = [""]
+    for payload in payloads:
+        if len(texts[-1]) + len(payload) > longest:
+            texts.append("")
+        texts[-1] = f"{texts[-1]} {payload}".strip()
+    return texts
+
+
+TEXTS = gathered(PAYLOADS)
+
+
 @pytest.fixture
 def places(guides, topics, brand):
     """A page of each kind, empty for now, and the addresses where its words are shown."""
@@ -90,10 +103,14 @@ def places(guides, topics, brand):
 
 
 def update(model, **values):
-    """Change every row, without what a save sets off: this is done for each payload."""
-    fields = {name: model._meta.get_field(name) for name in values}
-    streams = {name: field.to_python(values[name]) for name, field in fields.items() if hasattr(field, "stream_block")}
-    model.objects.update(**{**values, **streams})
+    """Change every row, without what a save sets off: this is done for each text."""
+    for name, value in values.items():
+        field = model._meta.get_field(name)
+        if hasattr(field, "stream_block"):
+            values[name] = field.to_python(value)
+        elif isinstance(value, str):
+            values[name] = value[: field.max_length]
+    model.objects.update(**values)
 
 
 def write(words):
@@ -122,7 +139,7 @@ def write(words):
     called = [("text", f"<p>Ici{note_call('a')}.</p>")]
     update(StandardPage, **about, credits=person, body=body)
     update(TopicPage, **about, body=body)
-    update(HomePage, **about, hero_title=words[:120], primary_link_text=words[:60], body=body)
+    update(HomePage, **about, hero_title=words, primary_link_text=words, body=body)
     update(
         GuidePage,
         **about,
@@ -160,15 +177,15 @@ def write(words):
     update(
         CharterPage,
         **about,
-        version=words[:20],
+        version=words,
         adopted_by=words,
         articles=[("part", {"title": words}), ("article", titled)],
     )
-    Tag.objects.update(name=words)
-    UserFactory._meta.model.objects.update(display_name=words, bio=words)
+    update(Tag, name=words)
+    update(User, display_name=words, bio=words)
     update(
         Brand,
-        name=words[:60],
+        name=words,
         words=[("words", {"language": "fr", "tagline": words, "footer": words})],
         partners=[("partner", {"name": words, "url": "https://example.org/", "logo": None})],
     )
@@ -180,26 +197,25 @@ def show(client, places):
 
 def test_hostile_words_add_no_element_and_no_attribute_to_any_page(client, places):
     write(HARMLESS)
-    expected = {address: structure(response.content) for address, response in show(client, places).items()}
+    expected = {address: structure(response.text) for address, response in show(client, places).items()}
     assert sum(len(found) for found in expected.values()) > 1000
 
-    for words in PAYLOADS:
+    for words in TEXTS:
         write(words)
         for address, response in show(client, places).items():
             assert response.status_code == (404 if address == "/fr/gui/" else 200), (words, address)
-            assert structure(response.content) == expected[address], (words, address)
-            if re.search("[<\"']", words):
-                assert words not in response.text, (words, address)
+            assert structure(response.text) == expected[address], (words, address)
+            assert [payload for payload in PAYLOADS if "<" in payload and payload in response.text] == [], address
 
 
 def test_hostile_words_are_read_as_they_were_typed(client, places):
-    for words in PAYLOADS:
+    for words in TEXTS:
         write(words)
         page = tree(client.get("/fr/guides/guide/"))
 
         assert page.h1.get_text() == words
         assert page.select_one(".lede").get_text() == words
-        assert page.blockquote.get_text().strip() == words
+        assert page.blockquote.get_text() == words
         assert page.find("meta", property="og:title")["content"] == words
         assert page.find("meta", property="og:description")["content"] == words
         assert page.find("meta", attrs={"name": "description"})["content"] == words
@@ -208,7 +224,7 @@ def test_hostile_words_are_read_as_they_were_typed(client, places):
 
 
 def test_machines_read_hostile_words_as_they_were_typed(client, places):
-    for words in PAYLOADS:
+    for words in TEXTS:
         write(words)
         response = client.get("/fr/guides/guide/")
         data = json_ld(response)
@@ -222,7 +238,7 @@ def test_machines_read_hostile_words_as_they_were_typed(client, places):
 
 
 def test_the_markdown_twin_is_never_taken_for_a_web_page(client, places):
-    for words in PAYLOADS:
+    for words in TEXTS:
         write(words)
         response = client.get("/fr/guides/guide/page.md")
 
@@ -239,12 +255,12 @@ def test_cards_cut_hostile_words_without_opening_anything(client, places):
     """A summary is cut after so many words: never in the middle of what keeps it harmless."""
     long = " ".join([f"<b>{word}" for word in range(60)])
     write(HARMLESS)
-    expected = structure(client.get("/fr/").content)
+    expected = structure(client.get("/fr/").text)
     GuidePage.objects.update(summary=long[:300])
 
     response = client.get("/fr/")
 
-    assert structure(response.content) == expected
+    assert structure(response.text) == expected
     assert truncatewords(long[:300], 24) in tree(response).select_one(".cards").get_text()
 
 
@@ -259,16 +275,16 @@ def test_hostile_words_in_a_note_are_what_the_editor_let_through(client, places)
 
 
 def test_hostile_addresses_are_harmless_on_the_page_that_says_nothing_is_there(client, places):
-    expected = structure(client.get("/fr/rien/").content)
+    expected = structure(client.get("/fr/rien/").text)
 
     for words in PAYLOADS:
         response = client.get(f"/fr/{quote(words, safe='')}/")
-        assert (response.status_code, structure(response.content)) == (404, expected), words
+        assert (response.status_code, structure(response.text)) == (404, expected), words
 
 
 def test_hostile_queries_are_harmless_in_lists(client, places):
-    expected = structure(client.get("/fr/guides/").content)
+    expected = structure(client.get("/fr/guides/").text)
 
     for words in PAYLOADS:
         response = client.get("/fr/guides/", {"kind": words, "topic": words, "page": words, words: words})
-        assert (response.status_code, structure(response.content)) == (200, expected), words
+        assert (response.status_code, structure(response.text)) == (200, expected), words
