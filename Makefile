@@ -19,7 +19,7 @@ WITHOUT_ADDRESSES := const fs = require("fs"), file = "package-lock.json", lock 
 
 # CI runs the whole page matrix.
 ifeq ($(CI),true)
-PYTEST_OPTIONS += -m ""
+SELECTION := -m ""
 endif
 
 .DEFAULT_GOAL := help
@@ -40,13 +40,13 @@ dev: .venv/dev-installed ## Serve the code under development; changes reload
 
 test: .venv/dev-installed tests/browser/node_modules ## Run the tests (PYTEST_OPTIONS="-k actor" to choose)
 	@$(MANAGE) messages --compile
-	@$(RUN) pytest --numprocesses=2 --dist=loadgroup $(PYTEST_OPTIONS)
+	@$(RUN) pytest --numprocesses=2 --dist=loadgroup $(SELECTION) $(PYTEST_OPTIONS)
 
-test-full: PYTEST_OPTIONS += -m ""
+test-full: SELECTION := -m ""
 test-full: test ## Run the tests with the long ones: every page, every width, every theme
 
 bench: .venv/dev-installed ## Measure what has a speed budget
-	@$(RUN) pytest --benchmark-enable --benchmark-only $(PYTEST_OPTIONS)
+	@$(RUN) pytest tests/benchmarks -m "" --benchmark-enable --benchmark-only $(PYTEST_OPTIONS)
 
 check: .venv/dev-installed ## Check style, templates, imports, settings, migrations and translations
 	$(RUN) ruff check

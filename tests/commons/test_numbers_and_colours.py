@@ -20,7 +20,7 @@ from commons.numbers import decimal_text, euros
         ("1e3", "1\u00a0000", "1,000"),
         ("1234567.25", "1\u00a0234\u00a0567,25", "1,234,567.25"),
         ("-3.5", "-3,5", "-3.5"),
-        (None, "0", "0"),
+        (None, "", ""),
     ],
 )
 def test_a_number_has_no_useless_zero(value, french, english):
