@@ -19,6 +19,17 @@ class StreamField(WagtailStreamField):
         return name, path, [], kwargs
 
 
+class URLField(models.URLField):
+    """An address; typed without its scheme, it is taken as https."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
 class ChoicesField(ArrayField):
     """Several values among choices, shown as checkboxes."""
 

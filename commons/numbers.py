@@ -1,6 +1,6 @@
 """Numbers as people write them in the active language."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -18,7 +18,7 @@ def decimal_text(value):
 
 def euros(value):
     """An amount: « 1 420 € » and « 12,50 € » in French, « €1,420 » and « €12.50 » in English."""
-    value = Decimal(value or 0)
+    value = Decimal(value or 0).quantize(Decimal("0.01"), ROUND_HALF_UP)
     cents = 0 if value == value.to_integral_value() else 2
     sign = "−" if value < 0 else ""
     amount = number_format(abs(value), decimal_pos=cents, use_l10n=True, force_grouping=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.lookups import Unaccent
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.urls import translate_url
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -165,6 +166,11 @@ class Link:
     current: bool = False
 
 
+def by_title():
+    """The order of a dictionary: case and accents set apart only words that are otherwise the same."""
+    return Unaccent(Lower("title")), "title"
+
+
 class Frame:
     """Menu, breadcrumb, topics, neighbours, translations and footer of a page, out of one query over the tree."""
 
@@ -300,6 +306,7 @@ class Frame:
                     "code": code,
                     "name": get_language_info(code)["name_local"].capitalize(),
                     "url": url,
+                    "full_url": self.request.build_absolute_uri(url),
                     "current": current,
                     "translated": bool(page),
                 }

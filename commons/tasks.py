@@ -10,4 +10,4 @@ def prepare_renditions(image_id):
     """Encode the sizes that pages show, so that no reader waits for them. An image deleted meanwhile needs none."""
     image = CommonsImage.objects.filter(pk=image_id).first()
     if image:
-        image.get_renditions(*(f"width-{width}|format-{name}" for width in WIDTHS for name in FORMATS))
+        image.get_renditions(*(f"format-{name}|width-{width}" for width in WIDTHS for name in FORMATS))

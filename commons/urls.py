@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import authenticate_with_password
 
 from commons.accounts.views import admin_login
 from commons.web import views
@@ -18,6 +19,11 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     *i18n_patterns(
         path("", include("commons.accounts.urls")),
+        path(
+            "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+            authenticate_with_password,
+            name="wagtailcore_authenticate_with_password",
+        ),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
         re_path(r"^((?:[\w\-]+/)*page\.md)$", views.serve, name="page_markdown"),
         re_path(r"^((?:[\w\-]+/)*)page\.svg$", views.qr_code, name="page_qr_code"),

@@ -1,5 +1,7 @@
 """What the accounts need from Django and django-allauth; imported whole by commons.settings.base."""
 
+from django.urls import reverse_lazy
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -54,6 +56,7 @@ MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute late
 
 # The CMS has no log-in form (see views.admin_login), password or address of its own: they would know neither the
 # second factor nor the limits.
+WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

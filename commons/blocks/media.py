@@ -107,6 +107,8 @@ def player_url(url):
     YouTube through its cookie-less host, Vimeo, and the PeerTube instances named in the settings.
     """
     parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        return None
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     if host in ("youtube.com", "youtu.be", "youtube-nocookie.com"):
         video = parts.path.rsplit("/", 1)[-1] if host == "youtu.be" or "/embed/" in parts.path else None

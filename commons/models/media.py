@@ -10,6 +10,7 @@ from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from commons.fields import URLField
 from commons.licensing import licences
 
 # Sizes that pages show, prepared ahead by the worker so that no reader waits for an encoder.
@@ -24,7 +25,7 @@ class LicensedMedia(models.Model):
         _("author"), max_length=200, blank=True, help_text=_("Who made it, as they want to be named.")
     )
     licence = models.CharField(_("licence"), max_length=40, choices=licences.media_choices, default=licences.DEFAULT)
-    source_url = models.URLField(_("source"), blank=True, help_text=_("Where it was first published, if elsewhere."))
+    source_url = URLField(_("source"), blank=True, help_text=_("Where it was first published, if elsewhere."))
 
     class Meta:
         abstract = True

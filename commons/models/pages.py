@@ -70,7 +70,7 @@ class HomePage(BasePage):
         return sorted(latest, key=lambda item: item.first_published_at, reverse=True)[: self.LATEST]
 
     def get_context(self, request, *args, **kwargs):
-        from commons.reading import public_targets
+        from commons.reading import by_title, public_targets
 
         from .topics import TopicPage
 
@@ -88,7 +88,7 @@ class HomePage(BasePage):
             **super().get_context(request, *args, **kwargs),
             "latest": self.latest_items(),
             "buttons": buttons,
-            "topics": TopicPage.objects.listed().descendant_of(self).order_by("title"),
+            "topics": TopicPage.objects.listed().descendant_of(self).order_by(*by_title()),
         }
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 from commons.blocks import ReadingBlocks
 from commons.fields import StreamField
 from commons.pagination import paginate
+from commons.reading import by_title
 
 from .base import BasePage
 
@@ -46,7 +47,7 @@ class TopicIndexPage(BasePage):
         verbose_name_plural = _("topic lists")
 
     def get_context(self, request, *args, **kwargs):
-        topics = TopicPage.objects.listed().child_of(self).order_by("title")
+        topics = TopicPage.objects.listed().child_of(self).order_by(*by_title())
         return {**super().get_context(request, *args, **kwargs), "topics": topics}
 
 
@@ -73,7 +74,7 @@ class TopicPage(BasePage):
             Page.objects.live()
             .public()
             .filter(pk__in=about_it.values("page"), locale=self.locale_id)
-            .order_by("title")
+            .order_by(*by_title())
             .specific()
             .defer_streamfields()
         )

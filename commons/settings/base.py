@@ -151,6 +151,7 @@ TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page posts one field per block
 
 WAGTAILIMAGES_IMAGE_MODEL = "commons.CommonsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "commons.image_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000

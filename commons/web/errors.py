@@ -1,26 +1,30 @@
 """Pages shown when something is missing or went wrong: they say what to do next."""
 
-import re
+import functools
+import operator
 from urllib.parse import unquote
 
+from django.db.models import Q
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
+
+from commons.reading import by_title, frame_for
 
 
 def page_not_found(request, exception):
-    """404: offers the pages whose titles hold words of the address."""
-    words = [word for word in re.split(r"[^\w]+", unquote(request.path)) if len(word) > 3][:6]
-    found = Page.objects.none()
-    for word in words:
-        found = found | Page.objects.live().public().filter(
-            locale__language_code=get_language(), depth__gt=2, slug__icontains=word
-        )
-    suggestions = [
-        {"title": page.title, "url": page.get_url(request)} for page in found.distinct().order_by("title")[:5]
-    ]
+    """404: offers the pages of this site whose addresses hold words of the one asked for."""
+    asked = slugify(string_to_ascii(unquote(request.path).replace("/", "-")))
+    words = [word for word in asked.split("-") if len(word) > 3][:6]
+    root = frame_for(request).home_path
+    suggestions = []
+    if words and root:
+        alike = functools.reduce(operator.or_, (Q(slug__icontains=word) for word in words))
+        pages = Page.objects.live().public().filter(alike, url_path__startswith=root, depth__gt=2)
+        suggestions = [{"title": p.title, "url": p.get_url(request)} for p in pages.order_by(*by_title())[:5]]
     return render(request, "404.html", {"suggestions": suggestions}, status=404)
 
 

@@ -1,5 +1,7 @@
 """Views that belong to no page: brand colours, health, the catalogue of components."""
 
+import posixpath
+
 import segno
 from django.conf import settings
 from django.db import connection, transaction
@@ -67,7 +69,9 @@ def brand_css(request, digest):
 
 @cache_control(max_age=31_536_000, immutable=True, public=True)
 def media(request, path):
-    """Uploaded pictures, where no front server serves them. Their names change with their content."""
+    """Uploaded pictures, where no front server serves them. Documents have their own address, which asks who may read."""
+    if posixpath.normpath(path).startswith("documents"):
+        raise Http404
     return static_serve(request, path, document_root=settings.MEDIA_ROOT)
 
 

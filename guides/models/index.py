@@ -14,6 +14,7 @@ from commons.blocks import ReadingBlocks
 from commons.fields import StreamField
 from commons.models import BaseIndexPage, PageTopic, TopicPage
 from commons.pagination import paginate
+from commons.reading import by_title
 
 from .base import Audience, Difficulty
 from .charters import CharterPage
@@ -69,7 +70,7 @@ class GuideIndexPage(BaseIndexPage):
 
     def get_context(self, request, *args, **kwargs):
         choice = FacetedChoice(self, request.GET)
-        pages = Page.objects.filter(pk__in=choice.matching()).order_by("title").specific().defer_streamfields()
+        pages = Page.objects.filter(pk__in=choice.matching()).order_by(*by_title()).specific().defer_streamfields()
         return {
             **super().get_context(request, *args, **kwargs),
             "facets": choice.facets,
@@ -92,7 +93,7 @@ class FacetedChoice:
 
     @cached_property
     def topics(self):
-        return list(TopicPage.objects.listed().order_by("title"))
+        return list(TopicPage.objects.listed().order_by(*by_title()))
 
     @cached_property
     def choices(self):

@@ -94,9 +94,11 @@ def add_text(page, words, text):
     page.keyboard.type(text)
 
 
-def choose_action(page, words, action):
-    """One of the actions beside « save », in the editor of the CMS."""
+def choose_action(page, words, action, asks_again=False):
+    """One of the actions beside « save », in the editor of the CMS; it ends on the list of pages."""
     footer = page.locator("footer")
     footer.get_by_role("button", name=words["more"]).click()
     footer.get_by_role("button", name=words[action], exact=True).click()
+    if asks_again:
+        page.get_by_role("dialog").get_by_role("button", name=words[action], exact=True).click()
     expect(page).not_to_have_url(re.compile("/edit/$"))

@@ -5,12 +5,13 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from . import served
 from .audit import Witness
 from .mailbox import Mailbox
 
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome"]
 # Nothing of its own on the network; no name resolves, so nothing of ours can leave the machine either.
 OPTIONS = [
@@ -34,6 +35,7 @@ def browser():
     if executable is None:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         give_up("no Chromium on this machine: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE)
     options = [*OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else OPTIONS
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=options)
@@ -51,7 +53,7 @@ def newcomer(site, browser):
 
     def open_browser(width=1280, height=800, allowed_host=None, **options):
         context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(PATIENCE)
         opened.append((context, Witness(context, {urlsplit(site.url).netloc, allowed_host})))
         return context.new_page()
 

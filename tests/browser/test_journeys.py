@@ -55,7 +55,7 @@ def test_somebody_who_reads_english_improves_a_guide_and_a_facilitator_publishes
     acts.log_in(page, ENGLISH, accounts["animation"])
     page.goto(ENGLISH_GUIDE)
     page.get_by_role("link", name=ENGLISH["edit"], exact=True).click()
-    acts.choose_action(page, FRENCH, "publish")  # the CMS speaks the facilitator's language
+    acts.choose_action(page, FRENCH, "publish", asks_again=True)  # the CMS speaks the facilitator's language
 
     read = visit(ENGLISH_GUIDE)
     expect(read.locator(".lede")).to_have_text("An afternoon of mending together, with tea.")

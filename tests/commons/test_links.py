@@ -105,14 +105,6 @@ def test_a_translation_that_is_not_published_sends_nobody(client, home_en, guide
     assert anchors(client.get(page.url)) == ["/fr/guides/collecte/"]
 
 
-def test_a_link_to_a_french_draft_leads_to_its_published_translation(client, home_en, guides_en):
-    french = GuidePageFactory(slug="collecte", draft=True)
-    english = GuidePageFactory(title="Collection", translation_of=french)
-    page = StandardPageFactory(title="About", parent=home_en, body=[to(french), card(french)])
-
-    assert anchors(client.get(page.url)) == [english.url] * 2
-
-
 def test_a_card_says_what_it_leads_to_and_why(client):
     charter = CharterPageFactory(title="Charte", slug="charte", summary="Ce que nous promettons.")
     page = StandardPageFactory(body=[card(charter, "À signer d’abord"), card(charter)])
@@ -153,21 +145,6 @@ def test_a_link_with_a_strange_identifier_breaks_no_page(client, identifier):
 
     assert response.status_code == 200
     assert anchors(response) in ([], [None])
-
-
-def test_an_editor_sees_in_the_cms_the_links_that_readers_do_not(client, facilitator):
-    """A draft that links to drafts is how a set of pages begins."""
-    client.force_login(facilitator)
-    draft = GuidePageFactory(title="Brouillon", draft=True)
-    page = StandardPageFactory(body=[to(draft)])
-
-    form = client.get(f"/admin/pages/{page.pk}/edit/").text
-
-    assert (
-        f'linktype=\\"page\\" id=\\"{draft.pk}\\"' in form
-        or f"&quot;id&quot;: {draft.pk}" in form
-        or f'\\"id\\": {draft.pk}' in form
-    )
 
 
 # What links ask of the database

@@ -57,4 +57,4 @@ def test_more_pages_below_ask_no_more_of_the_database(client, home, count, djang
         assert len(links(client.get(above.url), ".rows")) == count
 
 
-QUERIES = 8
+QUERIES = 7

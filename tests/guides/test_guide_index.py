@@ -56,6 +56,14 @@ def test_everything_is_listed_in_alphabetical_order(client, library):
     assert titles(response, ".row .kind") == ["Charte", "Code source", *["Guide pratique"] * 3]
 
 
+def test_the_order_is_that_of_a_dictionary(client):
+    """Accents and capitals do not send a word after « z »."""
+    for title in ("Zinc", "Étiquettes", "écran", "Abeille", "Eau"):
+        GuidePageFactory(title=title)
+
+    assert shown(client) == ["Abeille", "Eau", "écran", "Étiquettes", "Zinc"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
