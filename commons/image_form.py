@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.images.forms import BaseImageForm
 
-
 UNREADABLE = _("This file cannot be read as a picture. Export it again, then choose it anew.")
 
 

@@ -5,6 +5,7 @@ import hashlib
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -68,10 +69,10 @@ def readable(theme):
         if ratio < colours.MINIMUM:
             raise ValidationError(
                 _(
-                    "This colour is too close to the background: contrast %(ratio).1f, at least %(minimum).1f is needed. "
+                    "This colour is too close to the background: contrast %(ratio)s, at least %(minimum)s is needed. "
                     "Choose a darker one for the light theme, a lighter one for the dark theme."
                 ),
-                params={"ratio": ratio, "minimum": colours.MINIMUM},
+                params={"ratio": number_format(ratio, 1), "minimum": number_format(colours.MINIMUM, 1)},
             )
 
     return validate

@@ -93,7 +93,8 @@ class FacetedChoice:
 
     @cached_property
     def topics(self):
-        return list(TopicPage.objects.listed().order_by(*by_title()))
+        home = self.index.get_parent()
+        return list(TopicPage.objects.listed().descendant_of(home).order_by(*by_title()))
 
     @cached_property
     def choices(self):

@@ -2,13 +2,10 @@
 
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+import guides.models
+
 __all__ = ["create", "edit", "filled", "posted", "rich_text", "streamfield"]
 
-ADDRESSES = {
-    "GuidePage": "guides/guidepage",
-    "CodeSourcePage": "guides/codesourcepage",
-    "CharterPage": "guides/charterpage",
-}
 STREAMS = {
     "StandardPage": ["body"],
     "TopicPage": ["body"],
@@ -43,13 +40,14 @@ def filled(kind, **values):
 
 
 def posted(data, action=""):
+    """As a browser sends it; several ticked boxes are a tuple."""
     return nested_form_data(data) | ({action: "1"} if action else {})
 
 
 def create(client, parent, kind="GuidePage", action="", **values):
     """Send the form of a new page under `parent`; `action`: « action-publish » or « action-submit »."""
-    address = ADDRESSES.get(kind, f"commons/{kind.lower()}")
-    return client.post(f"/admin/pages/add/{address}/{parent.pk}/", posted(filled(kind, **values), action))
+    app = "guides" if hasattr(guides.models, kind) else "commons"
+    return client.post(f"/admin/pages/add/{app}/{kind.lower()}/{parent.pk}/", posted(filled(kind, **values), action))
 
 
 def edit(client, page, action="", **values):
