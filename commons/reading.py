@@ -306,7 +306,7 @@ class Frame:
                     "code": code,
                     "name": get_language_info(code)["name_local"].capitalize(),
                     "url": url,
-                    "full_url": self.request.build_absolute_uri(url),
+                    "full_url": page.get_full_url(self.request) if page else "",
                     "current": current,
                     "translated": bool(page),
                 }

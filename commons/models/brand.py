@@ -72,7 +72,7 @@ def readable(theme):
                     "This colour is too close to the background: contrast %(ratio)s, at least %(minimum)s is needed. "
                     "Choose a darker one for the light theme, a lighter one for the dark theme."
                 ),
-                params={"ratio": number_format(ratio, 1), "minimum": number_format(colours.MINIMUM, 1)},
+                params={"ratio": number_format(round(ratio, 1), 1), "minimum": number_format(colours.MINIMUM, 1)},
             )
 
     return validate

@@ -19,11 +19,12 @@ def page_not_found(request, exception):
     """404: offers the pages of this site whose addresses hold words of the one asked for."""
     asked = slugify(string_to_ascii(unquote(request.path).replace("/", "-")))
     words = [word for word in asked.split("-") if len(word) > 3][:6]
-    root = frame_for(request).home_path
+    frame = frame_for(request)
+    root = frame.home_path
     suggestions = []
     if words and root:
         alike = functools.reduce(operator.or_, (Q(slug__icontains=word) for word in words))
-        pages = Page.objects.live().public().filter(alike, url_path__startswith=root, depth__gt=2)
+        pages = frame.public(Page.objects.filter(alike, url_path__startswith=root, depth__gt=2))
         suggestions = [{"title": p.title, "url": p.get_url(request)} for p in pages.order_by(*by_title())[:5]]
     return render(request, "404.html", {"suggestions": suggestions}, status=404)
 

@@ -93,8 +93,8 @@ class FacetedChoice:
 
     @cached_property
     def topics(self):
-        home = self.index.get_parent()
-        return list(TopicPage.objects.listed().descendant_of(home).order_by(*by_title()))
+        beside = TopicPage.objects.listed().filter(path__startswith=self.index.path[: -self.index.steplen])
+        return list(beside.order_by(*by_title()))
 
     @cached_property
     def choices(self):

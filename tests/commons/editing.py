@@ -4,7 +4,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 import guides.models
 
-__all__ = ["create", "edit", "filled", "posted", "rich_text", "streamfield"]
+__all__ = ["create", "edit", "filled", "inline_formset", "posted", "rich_text", "streamfield"]
 
 STREAMS = {
     "StandardPage": ["body"],

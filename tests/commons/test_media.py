@@ -184,7 +184,7 @@ def test_the_sizes_that_pages_show_are_prepared_ahead(client, sender, home):
         (r.filter_spec, r.width, r.file.name.rsplit(".", 1)[-1]) for r in CommonsImage.objects.get().renditions.all()
     }
     assert {
-        (f"width-{width}|format-{name}", width, extension)
+        (f"format-{name}|width-{width}", width, extension)
         for width in (480, 960)
         for name, extension in (("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg"))
     } <= made
