@@ -3,24 +3,34 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 UNREADABLE = _("This file cannot be read as a picture. Export it again, then choose it anew.")
 
 
-class PictureForm(BaseImageForm):
+class PictureField(WagtailImageField):
     """Refuses in words what has the name of a picture and cannot be opened to its end."""
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and not getattr(file, "_committed", False):
-            try:
+    def to_python(self, data):
+        try:
+            file = super().to_python(data)
+            if file is not None:
                 file.seek(0)
                 Image.open(file).load()
-            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-                raise ValidationError(
-                    _("This file cannot be read as a picture. Export it again, then choose it anew.")
-                ) from error
-            finally:
                 file.seek(0)
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            raise ValidationError(UNREADABLE) from error
         return file
+
+
+class PictureForm(BaseImageForm):
+    """Wagtail's form, for files that are whole pictures. The edit form of a batch has no file."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            of_wagtail = self.fields["file"]
+            self.fields["file"] = PictureField(
+                label=of_wagtail.label, required=of_wagtail.required, widget=of_wagtail.widget
+            )

@@ -60,7 +60,7 @@ ID = re.compile(r'\bid="(\d+)"')
 
 
 def prepare(sections):
-    """Give headings unique anchors; return the ids of every page that the text sends to."""
+    """Give headings unique anchors and steps their depth; return the ids of every page that the text sends to."""
     from commons.blocks import HeadingBlock
 
     taken = {*FRAME_ANCHORS, *(section.anchor for section in sections)}
@@ -69,6 +69,11 @@ def prepare(sections):
     }
     linked = set()
     for section in sections:
+        under_heading = False
+        for child in section.blocks:
+            under_heading |= child.block_type == "heading"
+            if child.block_type == "step":
+                child.value.depth = 2 if under_heading else 1
         for block, value in leaves(section.blocks):
             if isinstance(block, HeadingBlock):
                 value["anchor"] = unique(value["anchor"] or slugify(value["text"]) or "section", taken)

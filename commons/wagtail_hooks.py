@@ -40,6 +40,6 @@ def admin_css():
 
 @hooks.register("get_avatar_url")
 def portrait_url(user, size):
-    """The portrait that a member chose on the public site."""
-    if user.avatar:
+    """The portrait that a member chose on the public site. Nobody signs what a command wrote."""
+    if user is not None and user.avatar:
         return user.avatar.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp").url

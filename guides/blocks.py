@@ -372,11 +372,10 @@ class ArticleBlocks(CommonsStreamBlock):
 
 
 def number_articles(stream):
-    """Give articles their numbers, through all parts, and parts their ranks. Without parts, articles stand a level higher."""
+    """Give articles their numbers, through all parts, and parts their ranks. Under no part, they stand a level higher."""
     counts = {"article": 0, "part": 0}
-    has_parts = any(child.block_type == "part" for child in stream)
     for child in stream:
         if child.block_type == "article":
-            child.value.depth = 2 if has_parts else 1
+            child.value.depth = 2 if counts["part"] else 1
         counts[child.block_type] += 1
         setattr(child.value, "number" if child.block_type == "article" else "rank", counts[child.block_type])

@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 from commons import markdown
 
@@ -34,10 +34,24 @@ def sample_document():
     return {"document": document, "title": "", "description": _("To print and fill in.")}
 
 
+class PictureComparison(ImageBlockComparison):
+    """Wagtail's, for pictures that may also be left out."""
+
+    def htmlvalue(self, val):
+        return super().htmlvalue(val) if val else ""
+
+
+class PictureBlock(ImageBlock):
+    """A picture of the library and its text alternative, or « decorative »."""
+
+    def get_comparison_class(self):
+        return PictureComparison
+
+
 class CaptionedImageBlock(CommonsStructBlock):
     """A picture, with a text alternative or marked as decorative (RGAA 1.1 and 1.2)."""
 
-    image = ImageBlock(label=_("Image"))
+    image = PictureBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
 
     class Meta:

@@ -6,14 +6,13 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 from wagtail_footnotes.blocks import FIND_FOOTNOTE_TAG, RichTextBlockWithFootnotes
 
 from commons import markdown
 
 from .base import CommonsStructBlock, MarkdownBlock, rich
-from .media import CaptionedImageBlock
+from .media import CaptionedImageBlock, PictureBlock
 
 
 class HeadingBlock(CommonsStructBlock):
@@ -81,19 +80,26 @@ class TextBlock(MarkdownBlock, RichTextBlockWithFootnotes):
         return markdown.from_rich_text(value)
 
 
+class StepValue(blocks.StructValue):
+    """A step. `depth` is how far its title is below the section's: 2 under a heading, as a page about to be read says."""
+
+    depth = 1
+
+
 class StepBlock(CommonsStructBlock):
     """One step of a way of doing."""
 
     title = blocks.CharBlock(label=_("What to do"), max_length=150, help_text=_("For example « Weigh and label »."))
     text = rich(_("How"), required=False)
     duration = blocks.CharBlock(label=_("Time"), required=False, max_length=40, help_text=_("For example « 20 min »."))
-    image = ImageBlock(label=_("Image"), required=False)
+    image = PictureBlock(label=_("Image"), required=False)
 
     class Meta:
         icon = "terreau-steps"
         label = _("Step")
         description = _("One numbered gesture: what to do, how, how long.")
         template = "blocks/step.html"
+        value_class = StepValue
         preview_value = {"title": _("Weigh and label"), "text": _("<p>Thirty seconds are enough.</p>")}
 
     def to_markdown(self, value, base_level=1, number=None):

@@ -1,6 +1,7 @@
 """Both languages, the three roles, what each may do in the media library, and the review that members submit to."""
 
-from django.db import migrations
+import django.db.models.deletion
+from django.db import migrations, models
 
 MEMBERS, CONFIRMED, FACILITATORS = ROLES = ["Membres", "Confirmés", "Animateurs"]
 LIBRARY = "Médiathèque"
@@ -67,14 +68,14 @@ def found(apps, schema_editor):
                 group=groups[name], collection=library, permission=permission
             )
 
-    GroupApprovalTask = apps.get_model("wagtailcore", "GroupApprovalTask")
+    ReviewTask = apps.get_model("commons", "ReviewTask")
     WorkflowTask = apps.get_model("wagtailcore", "WorkflowTask")
     WorkflowPage = apps.get_model("wagtailcore", "WorkflowPage")
     Page = apps.get_model("wagtailcore", "Page")
-    task = GroupApprovalTask.objects.filter(name=REVIEW).first()
+    task = ReviewTask.objects.filter(name=REVIEW).first()
     if task is None:
-        task_type, _ = ContentType.objects.get_or_create(app_label="wagtailcore", model="groupapprovaltask")
-        task = GroupApprovalTask.objects.create(name=REVIEW, active=True, content_type=task_type)
+        task_type, _ = ContentType.objects.get_or_create(app_label="commons", model="reviewtask")
+        task = ReviewTask.objects.create(name=REVIEW, active=True, content_type=task_type)
     task.groups.add(groups[FACILITATORS])
     workflow, _ = Workflow.objects.get_or_create(name="la relecture", active=True)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
@@ -97,4 +98,32 @@ class Migration(migrations.Migration):
         ("wagtail_localize", "0006_create_submit_translation_permission"),
     ]
 
-    operations = [migrations.RunPython(found, forget)]
+    operations = [
+        migrations.CreateModel(
+            name="ReviewTask",
+            fields=[
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+            ],
+            options={"verbose_name": "review", "verbose_name_plural": "reviews", "abstract": False},
+            bases=("wagtailcore.task",),
+        ),
+        migrations.RunPython(found, forget),
+    ]

@@ -4,6 +4,7 @@ from .media import CommonsDocument, CommonsImage, CommonsRendition, LicensedMedi
 from .pages import BaseIndexPage, HomePage, StandardPage
 from .topics import PageTopic, TopicIndexPage, TopicPage
 from .users import User
+from .workflow import ReviewTask
 
 __all__ = [
     "BaseIndexPage",
@@ -16,6 +17,7 @@ __all__ = [
     "HomePage",
     "LicensedMedia",
     "PageTopic",
+    "ReviewTask",
     "StandardPage",
     "TaggedPage",
     "TopicIndexPage",

@@ -233,19 +233,19 @@ class BasePage(Page):
         return [child.value for child in self.credits]
 
     @cached_property
-    def _annotated(self):
-        """This page as `for_reading` gives it; itself when it came that way."""
-        return self if hasattr(self, "keywords") else type(self).objects.for_reading().get(pk=self.pk)
-
-    @property
     def contributors(self):
         """Public names of the members who wrote a revision of this page, in order of arrival, with their pages."""
-        rows = self._annotated.contributor_rows
-        return [reading.Link(row["name"], reverse("member", args=[row["handle"]])) for row in rows]
+        if not hasattr(self, "contributor_rows"):
+            saved = type(self).objects.for_reading().filter(pk=self.pk)
+            self.contributor_rows = saved.values_list("contributor_rows", flat=True).first() or []
+        return [reading.Link(row["name"], reverse("member", args=[row["handle"]])) for row in self.contributor_rows]
 
     @property
     def tag_list(self):
-        return self._annotated.keywords
+        """The keywords in alphabetical order; those of the draft, when a draft is looked at."""
+        if hasattr(self, "keywords"):
+            return self.keywords
+        return sorted(tag.name for tag in self.tags.all())
 
     def schema_fields(self):
         """What schema.org may know of this kind of page besides what all pages say."""

@@ -7,6 +7,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 from .base import *  # noqa: F403
 
 DEBUG = False
+LOGGING["root"]["level"] = "WARNING"  # noqa: F405
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -22,7 +22,7 @@ def site_frame(context):
     user = getattr(request, "user", None)
     member = user if user is not None and user.is_authenticated else None
     page = frame.page
-    can_edit = bool(member and page is not None and page.permissions_for_user(member).can_edit())
+    can_edit = bool(member and page is not None and page.pk and page.permissions_for_user(member).can_edit())
     links = {
         name: frame.linked(name)
         for name in ("about", "help", "contact", "legal", "privacy", "accessibility", "ecodesign")

@@ -1,0 +1,22 @@
+"""The review that members submit their changes to."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """Wagtail's approval by groups, where whoever approves also vouches for what they have just written themselves.
+
+    An approval holds for one revision (WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT): without this, correcting and
+    approving in one gesture would approve the text before the correction, and ask for a second approval.
+    """
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        latest = task_state.workflow_state.content_object.get_latest_revision()
+        if action_name == "approve" and latest.user_id == user.pk:
+            task_state.revision = latest
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")

@@ -1,0 +1,250 @@
+"""The demonstration: what its prose promises before it is founded, and what visitors find once it is."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import override_settings
+from django.utils.translation import override
+from wagtail.models import Page, Revision, Site
+
+from commons.blocks import CommonsStreamBlock
+from commons.demo import documents, draw
+from commons.demo.founding import accounts, found
+from commons.demo.prose import load_pages
+from commons.licensing import licences
+from commons.models import BasePage, Brand, CommonsDocument, CommonsImage, User
+from commons.models.brand import LINKED_PAGES
+from commons.reading import leaves
+from tests.commons.reading import heading_levels, links, titles, tree
+
+PAGE_TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
+PROSE = {(page["language"], page["key"]): page for page in load_pages()}
+NAMES = [f"{language}/{key}" for language, key in PROSE]
+
+
+def text_of(value):
+    """Every piece of text of a page of the prose."""
+    if isinstance(value, dict):
+        return [text for child in value.values() for text in text_of(child)]
+    if isinstance(value, list):
+        return [text for child in value for text in text_of(child)]
+    return [str(value)]
+
+
+@pytest.fixture(params=NAMES)
+def page(request):
+    return PROSE[tuple(request.param.split("/"))]
+
+
+# The prose
+
+
+def test_there_is_enough_to_read(page):
+    assert {page["language"] for page in PROSE.values()} == {"fr", "en"}
+    assert len(PROSE) >= 25
+
+
+def test_a_summary_is_short_enough_for_the_editor_and_says_something(page):
+    assert 20 <= len(page["summary"]) <= 300
+
+
+def test_what_a_page_leads_to_is_there(page):
+    text = "\n".join(text_of(page))
+    linked = re.findall(r"\]\(page:([\w-]+)\)", text)
+    linked += [value for value in values_of(page, "page") if value]
+    linked += [page[name] for name in ("parent", "primary_link", "secondary_link") if name in page]
+    linked += list(page.get("topics", []))
+
+    keys = {key for _language, key in PROSE}
+    assert [key for key in linked if key not in keys] == []
+    assert [key for key in re.findall(r"\]\(document:([\w-]+)\)", text) if key not in documents.KEYS] == []
+
+
+def values_of(value, name):
+    if isinstance(value, dict):
+        return [v for key, v in value.items() if key == name and isinstance(v, str)] + [
+            found for child in value.values() for found in values_of(child, name)
+        ]
+    if isinstance(value, list):
+        return [found for child in value for found in values_of(child, name)]
+    return []
+
+
+def test_pictures_and_files_are_those_that_we_make(page):
+    assert [key for key in values_of(page, "image") if key not in draw.KEYS] == []
+    assert [key for key in values_of(page, "document") if key not in documents.KEYS] == []
+    assert page.get("share_image", draw.KEYS[0]) in draw.KEYS
+
+
+def test_every_note_is_called_and_every_call_has_its_note(page):
+    notes = {str(label) for label in page.get("footnotes", {})}
+    body = {name: value for name, value in page.items() if name != "footnotes"}
+
+    assert set(re.findall(r"\[\^([\w-]+)\]", "\n".join(text_of(body)))) == notes
+
+
+def test_a_translation_has_its_source(page):
+    if "translation_of" in page:
+        assert (page["language"], ("fr", page["translation_of"]) in PROSE) == ("en", True)
+    else:
+        assert page["language"] == "fr"
+
+
+def test_no_address_is_of_somebody_real(page):
+    """Invented people write from invented addresses (RFC 2606)."""
+    for address in re.findall(r"[\w.+-]+@[\w.-]+\w", "\n".join(text_of(page))):
+        assert address.endswith(("@example.org", "@example.com", "@exemple.fr")), address
+
+
+# Once it is founded
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demonstration, founded once for this file and forgotten after it. Returns the folder of its pictures."""
+    media = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media), transaction.atomic():
+        found()
+        yield media
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(request, settings):
+    """The pictures of the demonstration, where the other files use a folder of each test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    if "demo" in request.fixturenames:
+        settings.MEDIA_ROOT = request.getfixturevalue("demo")
+
+
+def public_pages():
+    return Page.objects.live().public().filter(depth__gt=1).specific()
+
+
+def test_every_page_is_published_and_read_without_a_fault(client, demo, db):
+    pages = list(public_pages())
+    assert len(pages) == len(PROSE)
+    assert Page.objects.filter(depth__gt=1).count() == len(PROSE)
+
+    for page in pages:
+        with override(page.locale.language_code):
+            address = page.get_url()
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert client.get(f"{address}page.md").status_code == 200, address
+        found = tree(response)
+        assert (found.html["lang"], len(found.find_all("h1"))) == (page.locale.language_code, 1), address
+        levels = heading_levels(response)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels[:40])
+        ids = [element["id"] for element in found.find_all(id=True)]
+        assert [name for name, count in Counter(ids).items() if count > 1] == [], address
+        inside = [a["href"][1:] for a in found.find_all("a", href=re.compile("^#."))]
+        assert [name for name in inside if name not in ids] == [], address
+        assert [a for a in found.main.find_all("a") if not a.get("href")] == [], address
+        assert [image for image in found.find_all("img") if image.get("alt") is None] == [], address
+
+
+def test_every_link_of_the_site_leads_somewhere(client, demo, db):
+    seen, todo = set(), ["/fr/", "/en/"]
+    while todo:
+        address = todo.pop()
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        if response["Content-Type"].startswith("text/html") and "?" not in address:
+            found = (a["href"].split("#")[0] for a in tree(response).find_all("a", href=True))
+            todo += {url for url in found if url.startswith("/") and url not in seen} - set(todo)
+        if response.streaming:
+            assert b"".join(response), address
+
+    assert len(seen) > 60
+
+
+def test_founding_again_changes_nothing(client, demo, db):
+    def state():
+        counts = [model.objects.count() for model in (Page, Revision, CommonsImage, CommonsDocument, User, Brand)]
+        return counts, list(Page.objects.order_by("pk").values("pk", "title", "latest_revision", "last_published_at"))
+
+    before = state()
+    found()
+    assert state() == before
+
+
+def test_what_somebody_changed_since_stays(client, demo, db):
+    page = public_pages().filter(slug="monter-une-collecte").get()
+    page.title = "Notre collecte"
+    page.save_revision().publish()
+    brand = Brand.objects.get()
+    brand.name = "La Grange"
+    brand.save()
+
+    found()
+
+    assert Page.objects.get(pk=page.pk).title == "Notre collecte"
+    assert Brand.objects.get().name == "La Grange"
+
+
+def test_every_type_of_page_and_every_block_is_shown_at_least_once(demo, db):
+    pages = list(public_pages())
+    assert {type(page) for page in pages} == set(PAGE_TYPES)
+
+    offered, used = set(), set()
+    for page in pages:
+        for field in page._meta.get_fields():
+            if isinstance(getattr(field, "stream_block", None), CommonsStreamBlock):
+                offered |= {type(block) for block in field.stream_block.child_blocks.values()}
+                used |= {type(block) for block, _value in leaves(getattr(page, field.name))}
+    assert {block.__name__ for block in offered - used} == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_footer_leads_to_every_page_that_it_must(client, demo, db, language):
+    brand = Brand.objects.get()
+    assert [name for name in LINKED_PAGES if not getattr(brand, f"{name}_page_id")] == []
+
+    addresses = list(links(client.get(f"/{language}/"), ".footer nav").values())
+
+    assert len([address for address in addresses if address.startswith(f"/{language}/")]) == len(LINKED_PAGES)
+    for address in addresses:
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_first_visit_finds_a_menu_the_latest_pages_and_topics(client, demo, db, language):
+    response = client.get(f"/{language}/")
+
+    assert len(titles(response, ".menu a")) >= 3
+    assert len(titles(response, ".cards h3")) == 4
+    assert len(titles(response, ".index h3")) == 5
+    assert len(titles(response, ".hero .button")) == 2
+
+
+def test_the_pictures_say_who_made_them_and_what_they_show(demo, db):
+    for image in CommonsImage.objects.all():
+        assert image.credit, image.title
+        assert licences.get(image.licence).is_open, image.title
+        assert image.description, image.title
+
+
+def test_each_role_has_an_account_whose_address_is_confirmed(client, demo, db):
+    given = accounts()
+
+    assert next(role for _email, role, _password in given) == "admin"
+    assert len(given) == 4
+    for email, _role, password in given:
+        client.logout()
+        client.post("/fr/compte/connexion/", {"login": email, "password": password})
+        assert "_auth_user_id" in client.session, email
+        assert client.get("/admin/").status_code == 200, email
+
+
+def test_the_default_site_is_the_demonstration(demo, db):
+    site = Site.objects.get()
+
+    assert (site.is_default_site, site.root_page.specific.title) == (True, PROSE["fr", "accueil"]["title"])
+    assert not Page.objects.filter(title="Welcome to your new Wagtail site!").exists()
