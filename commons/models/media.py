@@ -15,7 +15,7 @@ from commons.licensing import licences
 
 # Sizes that pages show, prepared ahead by the worker so that no reader waits for an encoder.
 WIDTHS = [480, 960]
-FORMATS = ["avif", "webp", "jpeg"]
+FORMATS = ["avif", "webp"]
 
 
 class LicensedMedia(models.Model):

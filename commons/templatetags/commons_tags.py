@@ -1,7 +1,10 @@
 """What templates may ask for: the frame of the site, amounts and numbers."""
 
+import re
+
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from commons import numbers
@@ -10,6 +13,16 @@ from commons.reading import frame_for
 register = template.Library()
 register.filter("euros", numbers.euros)
 register.filter("decimal", numbers.decimal_text)
+
+ONE_PARAGRAPH = re.compile(r"\s*<p[^>]*>((?:(?!</?p\b).)*)</p>\s*", re.DOTALL)
+
+
+@register.filter
+def in_a_cell(bound_block):
+    """A cell of a table as HTML; a paragraph that is alone in its cell is the cell."""
+    html = bound_block.render()
+    alone = ONE_PARAGRAPH.fullmatch(html)
+    return mark_safe(alone[1]) if alone else html  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

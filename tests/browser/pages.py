@@ -14,7 +14,7 @@ class PageType:
     path: str
     status: int = 200
     has_licence: bool = False  # a page to read, with its licence box
-    is_long: bool = False  # more than 1,500 words: EcoIndex B is enough
+    is_long: bool = False  # a guide of more than 1,200 words: EcoIndex B is enough
     is_form: bool = False  # asks something, so it may set the cookie that keeps forgeries out
 
 
@@ -26,7 +26,7 @@ PAGES = [
     PageType("topic", "/fr/themes/reemploi-informatique/"),
     PageType("short-guide", "/fr/guides/organiser-un-repair-cafe/", has_licence=True),
     PageType("video-guide", "/fr/guides/tenir-une-permanence-numerique/", has_licence=True),
-    PageType("guide", "/fr/guides/installer-une-boite-a-dons/", has_licence=True),
+    PageType("guide", "/fr/guides/installer-une-boite-a-dons/", has_licence=True, is_long=True),
     PageType(
         "long-guide", "/fr/guides/ouvrir-une-ressourcerie-les-douze-premiers-mois/", has_licence=True, is_long=True
     ),
@@ -40,7 +40,7 @@ PAGES = [
     PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),
     PageType("not-found", "/fr/guides/monter-une-colecte/", status=404),
     PageType("english-home", "/en/"),
-    PageType("english-guide", "/en/guides/run-a-computer-collection/", has_licence=True),
+    PageType("english-guide", "/en/guides/run-a-computer-collection/", has_licence=True, is_long=True),
 ]
 
 

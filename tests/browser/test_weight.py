@@ -8,7 +8,7 @@ from .pages import each_page
 
 pytestmark = pytest.mark.browser
 
-REQUESTS, REQUESTS_OF_LONG_PAGE = 8, 10
+REQUESTS = 8
 KILOBYTES, KILOBYTES_WITHOUT_PICTURES, KILOBYTES_OF_SCRIPT = 250, 100, 10
 STORED = "() => Object.keys(localStorage).length + Object.keys(sessionStorage).length"
 
@@ -20,7 +20,7 @@ def test_page_is_light(newcomer, page_type):
 
     weighing.visit(page_type.path)
 
-    assert weighing.requests <= (REQUESTS_OF_LONG_PAGE if page_type.is_long else REQUESTS)
+    assert weighing.requests <= REQUESTS
     assert weighing.kilobytes() <= KILOBYTES
     assert weighing.kilobytes(without=["Picture"]) <= KILOBYTES_WITHOUT_PICTURES
     assert weighing.kilobytes(only=["Script"]) <= KILOBYTES_OF_SCRIPT
