@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
 from wagtail.rich_text import RichText, expand_db_html
@@ -88,6 +89,11 @@ def heading(level, text):
 def link(text, url):
     """A link, or the text alone without an address."""
     return f"[{escape(text)}](<{url}>)" if url else escape(text)
+
+
+def labelled(label, text):
+    """Both already Markdown; the colon stands as the language in force wants it."""
+    return gettext("%(label)s: %(text)s") % {"label": label, "text": text}
 
 
 def quote(text):

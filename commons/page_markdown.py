@@ -26,11 +26,14 @@ def page_markdown(page):
         f"---\n{front}---",
         markdown.heading(1, page.title),
         markdown.escape(page.summary),
-        "\n".join(f"- **{markdown.escape(label)}** : {markdown.escape(value)}" for label, value, _icon in page.facts),
+        "\n".join(
+            f"- {markdown.labelled(f'**{markdown.escape(label)}**', markdown.escape(value))}"
+            for label, value, _icon in page.facts
+        ),
         *sections,
         "\n".join(f"[^{number}]: {markdown.from_rich_text(notes[uuid].text)}" for uuid, number in numbers.items()),
         "---",
-        f"{gettext('Licence')} : {markdown.link(page.licence_info.name, page.licence_info.url)}",
+        markdown.labelled(gettext("Licence"), markdown.link(page.licence_info.name, page.licence_info.url)),
         markdown.escape(structured_data.attribution(page, url)),
     ]
     return markdown.join(parts) + "\n"

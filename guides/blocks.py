@@ -254,7 +254,8 @@ class IndicatorBlock(CommonsStructBlock):
     def to_markdown(self, value, base_level=1):
         figure = " ".join(filter(None, [value["value"], value["unit"]]))
         about = ", ".join(filter(None, [str(value.family_label), value["period"], value["method"]]))
-        return f"- **{markdown.escape(value['name'])}** : {markdown.escape(figure)} ({markdown.escape(about)})"
+        name = f"**{markdown.escape(value['name'])}**"
+        return f"- {markdown.labelled(name, markdown.escape(figure))} ({markdown.escape(about)})"
 
 
 class IndicatorBlocks(CommonsStreamBlock):

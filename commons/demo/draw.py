@@ -17,7 +17,7 @@ from .scenes import (
     reviving,
     shop,
 )
-from .scenes.press import PAPER, Plate
+from .scenes.press import Plate
 
 SCENES = {
     "collecte": collecting.collecte,
@@ -52,9 +52,6 @@ def write_icons(folder):
     favicon = (folder / "favicon.svg").read_text(encoding="utf-8")
     strata = (folder / "strata.svg").read_text(encoding="utf-8")
     marks.icon(favicon, 48).save(folder / "favicon.png", optimize=True)
-    marks.icon(favicon, 180, paper=PAPER, margin=0.15).convert("RGB").save(
-        folder / "apple-touch-icon.png", optimize=True
-    )
     marks.share(strata, favicon).save(folder / "share.png", optimize=True)
 
 

@@ -135,7 +135,7 @@ class BasePage(Page):
         [("person", CreditBlock())],
         verbose_name=_("credits"),
         blank=True,
-        help_text=_("People and groups to thank who did not write here themselves."),
+        help_text=_("People and groups to thank besides the members who write here, who are named already."),
     )
     verified_on = models.DateField(
         _("verified on"),

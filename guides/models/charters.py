@@ -48,7 +48,7 @@ class CharterPage(DocumentedPage):
                 *DocumentedPage.who_panels,
                 FieldRowPanel([FieldPanel("version"), FieldPanel("adopted_on"), FieldPanel("adopted_by")]),
             ],
-            heading=_("In short"),
+            heading=_("In brief"),
         ),
         *[FieldPanel(name) for name, _title in section_fields],
     ]

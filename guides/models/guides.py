@@ -61,7 +61,7 @@ class GuidePage(DocumentedPage):
                 *DocumentedPage.who_panels,
                 FieldRowPanel([FieldPanel("duration"), FieldPanel("people"), FieldPanel("budget")]),
             ],
-            heading=_("In short"),
+            heading=_("In brief"),
         ),
         *[FieldPanel(name) for name, _title in section_fields],
     ]

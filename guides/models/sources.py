@@ -88,7 +88,7 @@ class CodeSourcePage(DocumentedPage):
                 *DocumentedPage.who_panels,
                 FieldRowPanel([FieldPanel("place"), FieldPanel("period"), FieldPanel("scale")]),
             ],
-            heading=_("In short"),
+            heading=_("In brief"),
         ),
         *[FieldPanel(name) for name, _title in section_fields],
     ]

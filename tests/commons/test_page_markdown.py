@@ -85,7 +85,7 @@ updated: {guide.last_published_at.date()}
 
 Trente ordinateurs en un jour.
 
-- **Temps** : une journée
+- **Temps** : une journée
 
 Il faut l’accord de la commune[^1], ou du bailleur[^2].
 
@@ -102,7 +102,7 @@ Un auvent.
 
 ---
 
-Licence : [CC BY-SA 4.0](<https://creativecommons.org/licenses/by-sa/4.0/>)
+Licence : [CC BY-SA 4.0](<https://creativecommons.org/licenses/by-sa/4.0/>)
 
 «\u00a0Monter une collecte\u00a0», par Rachid, Inès, CC BY-SA 4.0, {guide.full_url}
 """

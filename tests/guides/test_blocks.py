@@ -74,7 +74,7 @@ BLOCKS = {
                 {"family": "social", "name": "People", "value": "7", "unit": "", "period": "", "method": "a list"},
             ),
         ],
-        "- **Taken** : 12 objects (Use, 2025)\n- **People** : 7 (Social, a list)",
+        "- **Taken**: 12 objects (Use, 2025)\n- **People**: 7 (Social, a list)",
     ),
     "replication": (
         ReplicationBlock(),

@@ -18,14 +18,14 @@ def read_paths(svg):
     return [(name, _points(data)) for name, data in found]
 
 
-def icon(svg, size, paper=None, margin=0):
-    """A square icon in light colours, on paper or on nothing."""
+def icon(svg, size):
+    """A square icon in light colours, on nothing."""
     large = size * SCALE
-    image = Image.new("RGBA", (large, large), paper or (0, 0, 0, 0))
+    image = Image.new("RGBA", (large, large), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    unit = large * (1 - 2 * margin) / 32
+    unit = large / 32
     for name, points in read_paths(svg):
-        placed = [(large * margin + x * unit, large * margin + y * unit) for x, y in points]
+        placed = [(x * unit, y * unit) for x, y in points]
         if name == "leaf":
             pen.polygon(placed, fill=press.GREEN)
         else:
