@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -621,7 +621,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),

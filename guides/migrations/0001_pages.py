@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                     "credits",
                     commons.fields.StreamField(
                         blank=True,
-                        help_text="People and groups to thank who did not write here themselves.",
+                        help_text="People and groups to thank besides the members who write here, who are named already.",
                         verbose_name="credits",
                     ),
                 ),
