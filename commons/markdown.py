@@ -91,6 +91,13 @@ def link(text, url):
     return f"[{escape(text)}](<{url}>)" if url else escape(text)
 
 
+def plain_text(text):
+    """The words of a piece of Markdown, without its marks and addresses."""
+    tokens = _parser.parse(text)
+    inline = [child for token in tokens for child in token.children or [token]]
+    return " ".join(token.content for token in inline if token.type in ("text", "code_inline", "fence", "code_block"))
+
+
 def labelled(label, text):
     """Both already Markdown; the colon stands as the language in force wants it."""
     return gettext("%(label)s: %(text)s") % {"label": label, "text": text}

@@ -14,7 +14,7 @@ def page_markdown(page):
         "language": page.language,
         "url": url,
         "licence": page.licence,
-        "authors": structured_data.author_names(page),
+        "authors": page.author_names,
         "verified": page.verified_on,
         "updated": page.last_published_at and page.last_published_at.date(),
     }

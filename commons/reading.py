@@ -19,6 +19,8 @@ from wagtail import blocks
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.rich_text import RichText
 
+from commons import navigation
+
 
 @functools.cache
 def _language_code(locale_id):
@@ -247,11 +249,12 @@ class Frame:
     @cached_property
     def menu(self):
         here = self.page.path if self.page is not None else "-"
-        return [
+        pages = [
             Link(page.title, page.get_url(self.request), here.startswith(page.path))
             for page in self.pages
             if page.show_in_menus and page.depth == 3 and page.url_path.startswith(self.home_path or "-")
         ]
+        return pages[:1] + navigation.links(self.request) + pages[1:]
 
     @cached_property
     def home(self):
@@ -328,5 +331,5 @@ class Frame:
 def frame_for(request, page=None):
     """The frame of this request, built once."""
     if not hasattr(request, "_terreau_frame"):
-        request._terreau_frame = Frame(request, page)
+        request._terreau_frame = Frame(request, page if isinstance(page, Page) else None)
     return request._terreau_frame

@@ -1,10 +1,10 @@
 """The first pages of a site."""
 
 from django.apps import apps
-from django.db import transaction
 from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Site
 
+from commons import publication
 from commons.models import BaseIndexPage, Brand, HomePage, TopicIndexPage
 
 
@@ -19,7 +19,7 @@ def take_over(home, name, hostname="localhost", port=80):
     return site
 
 
-@transaction.atomic
+@publication.changes()
 def start(name, hostname):
     """A home page and its lists in every language, published and in the menu. Returns the site."""
     lists = [model for model in apps.get_models() if issubclass(model, BaseIndexPage)] + [TopicIndexPage]

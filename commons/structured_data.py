@@ -5,18 +5,10 @@ from django.utils.html import json_script
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-SCHEMA_TYPES = {"guide": "HowTo", "source": "Article", "charter": "DigitalDocument", "topic": "CollectionPage"}
-
-
-def author_names(page):
-    """Everybody to name for a page: credited people first, then the members who wrote it, each once."""
-    names = [credit["name"] for credit in page.credit_list] + [member.title for member in page.contributors]
-    return list(dict.fromkeys(names))
-
 
 def attribution(page, url):
     """One line to copy under a reuse of the page."""
-    authors = ", ".join(author_names(page)) or gettext("the contributors")
+    authors = ", ".join(page.author_names) or gettext("the contributors")
     return gettext("“%(title)s” by %(authors)s, %(licence)s, %(url)s") % {
         "title": page.title,
         "authors": authors,
@@ -29,14 +21,14 @@ def json_ld(page, request, url):
     """A <script type="application/ld+json"> element describing the page in schema.org's words."""
     data = {
         "@context": "https://schema.org",
-        "@type": SCHEMA_TYPES.get(page.kind, "WebPage"),
+        "@type": page.schema_type,
         "@id": url,
         "url": url,
         "name": page.title,
         "description": page.summary,
         "inLanguage": page.language,
         "license": page.licence_info.url,
-        "author": [{"@type": "Person", "name": name} for name in author_names(page)],
+        "author": [{"@type": "Person", "name": name} for name in page.author_names],
         "datePublished": page.first_published_at and page.first_published_at.isoformat(),
         "dateModified": page.last_published_at and page.last_published_at.isoformat(),
         "keywords": page.tag_list,
@@ -55,7 +47,7 @@ def open_graph(page, request, url):
     return {
         "title": page.title,
         "description": page.summary,
-        "type": "website" if page.depth == 2 else "article",
+        "type": "website" if getattr(page, "depth", 0) == 2 else "article",
         "url": url,
         "locale": {"fr": "fr_FR", "en": "en_GB"}.get(page.language, page.language),
         "image_url": request.build_absolute_uri(rendition.url if rendition else static("images/share.png")),

@@ -10,12 +10,12 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail_footnotes.models import Footnote
 
+from commons import publication
 from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
@@ -45,10 +45,10 @@ def accounts():
     return [(f"{handle}@example.org", role.label if role else "admin", password()) for handle, _name, role in PEOPLE]
 
 
-@transaction.atomic
 def found():
     """Create what is missing, and nothing else: pages that somebody has changed since stay as they are."""
-    Founding().run()
+    with publication.changes():
+        Founding().run()
 
 
 def read_words(name):

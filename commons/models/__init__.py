@@ -2,6 +2,7 @@ from .base import BasePage, BasePageQuerySet, TaggedPage
 from .brand import Brand
 from .media import CommonsDocument, CommonsImage, CommonsRendition, LicensedMedia
 from .pages import BaseIndexPage, HomePage, StandardPage
+from .records import BaseRecord, BaseRecordQuerySet, FormerAddress
 from .topics import PageTopic, TopicIndexPage, TopicPage
 from .users import User
 from .workflow import ReviewTask
@@ -10,10 +11,13 @@ __all__ = [
     "BaseIndexPage",
     "BasePage",
     "BasePageQuerySet",
+    "BaseRecord",
+    "BaseRecordQuerySet",
     "Brand",
     "CommonsDocument",
     "CommonsImage",
     "CommonsRendition",
+    "FormerAddress",
     "HomePage",
     "LicensedMedia",
     "PageTopic",

@@ -1,7 +1,5 @@
 """What every page has: a summary, a licence, topics, tags, credits, and the questions generic code asks of it."""
 
-from dataclasses import dataclass, field
-
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -14,48 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, Tag
-from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from commons import markdown, reading, structured_data
-from commons.fields import StreamField
-from commons.licensing import licences
+from commons import reading, structured_data
+from commons.edit_form import EditPageForm
+
+from .readable import Readable
 
 MARKDOWN_NAME = "page.md"
 QR_CODE_NAME = "page.svg"
-
-
-class CreditRole(models.TextChoices):
-    WRITING = "writing", _("Writing")
-    REVIEW = "review", _("Review")
-    PHOTO = "photo", _("Photography")
-    ILLUSTRATION = "illustration", _("Illustration")
-    TRANSLATION = "translation", _("Translation")
-
-
-class CreditValue(blocks.StructValue):
-    @property
-    def role_label(self):
-        return CreditRole(self["role"]).label
-
-
-class CreditBlock(blocks.StructBlock):
-    """Somebody to thank by name, with or without an account here."""
-
-    name = blocks.CharBlock(label=_("Name"), max_length=120)
-    role = blocks.ChoiceBlock(label=_("Role"), choices=CreditRole.choices, default=CreditRole.WRITING)
-    url = blocks.URLBlock(label=_("Address"), required=False)
-
-    class Meta:
-        icon = "user"
-        label = _("Person or group")
-        description = _("Somebody to thank by name, with or without an account here.")
-        value_class = CreditValue
-        preview_value = {"name": "Inès Marchal", "role": CreditRole.WRITING}
 
 
 class TaggedPage(ItemBase):
@@ -63,27 +32,6 @@ class TaggedPage(ItemBase):
 
     tag = models.ForeignKey("taggit.Tag", models.CASCADE, related_name="tagged_pages")
     content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_items")
-
-
-@dataclass
-class Section:
-    """A named part of a page, in reading order. `base_level` is the level of the heading it hangs under."""
-
-    name: str
-    title: str
-    blocks: object
-    anchor: str = field(init=False)
-
-    def __post_init__(self):
-        self.anchor = self.name if self.title else ""
-
-    @property
-    def base_level(self):
-        return 2 if self.title else 1
-
-    def to_markdown(self):
-        title = markdown.heading(2, self.title) if self.title else ""
-        return markdown.join([title, self.blocks.stream_block.to_markdown(self.blocks, self.base_level)])
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -112,45 +60,19 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
 
 
-class BasePage(Page):
+class BasePage(Readable, Page):
     """Our own ground over Wagtail's Page. Its questions (kind, sections, facts, licence…) never ask « which class? »."""
 
+    base_form_class = EditPageForm
     kind = "page"
     kind_label = _("Page")
     section_fields = [("body", "")]
 
-    summary = models.TextField(
-        _("summary"),
-        max_length=300,
-        help_text=_("Two sentences that say what the reader will be able to do. Shown under the title and in lists."),
-    )
-    licence = models.CharField(
-        _("licence"),
-        max_length=40,
-        choices=licences.content_choices,
-        default=licences.DEFAULT,
-        help_text=_("What others may do with this text."),
-    )
-    credits = StreamField(
-        [("person", CreditBlock())],
-        verbose_name=_("credits"),
-        blank=True,
-        help_text=_("People and groups to thank besides the members who write here, who are named already."),
-    )
     verified_on = models.DateField(
         _("verified on"),
         null=True,
         blank=True,
         help_text=_("The last day somebody checked that all of this is still true."),
-    )
-    share_image = models.ForeignKey(
-        "commons.CommonsImage",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("share image"),
-        help_text=_("Shown when the page is shared elsewhere."),
     )
     tags = ClusterTaggableManager(
         through=TaggedPage,
@@ -190,7 +112,7 @@ class BasePage(Page):
         if hasattr(cls, "edit_handler"):
             return super().get_edit_handler()
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this page")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
@@ -199,38 +121,9 @@ class BasePage(Page):
 
     # Questions generic code asks
 
-    @cached_property
-    def sections(self):
-        """The parts of the text that hold something, ready to be shown: anchors unique, pictures and links loaded."""
-        parts = [
-            Section(name, title and str(title), getattr(self, name))
-            for name, title in self.section_fields
-            if getattr(self, name)
-        ]
-        self.linked_page_ids = reading.prepare(parts)
-        return parts
-
-    @cached_property
-    def linked_page_ids(self):
-        """Ids of the pages that the text sends to."""
-        return (self.sections and self.__dict__["linked_page_ids"]) or set()
-
-    @cached_property
-    def contents(self):
-        return reading.contents(self.sections)
-
     @property
-    def facts(self):
-        """What the reader wants at a glance: (label, value, icon) rows, empty ones left out."""
-        return []
-
-    @property
-    def licence_info(self):
-        return licences.get(self.licence)
-
-    @property
-    def credit_list(self):
-        return [child.value for child in self.credits]
+    def public_url(self):
+        return self.get_url()
 
     @cached_property
     def contributors(self):
@@ -247,25 +140,9 @@ class BasePage(Page):
             return self.keywords
         return sorted(tag.name for tag in self.tags.all())
 
-    def schema_fields(self):
-        """What schema.org may know of this kind of page besides what all pages say."""
-        return {}
-
     @property
     def language(self):
         return reading.language_of(self)
-
-    @cached_property
-    def notes(self):
-        """Footnotes in the order the text calls them; complete once the sections have been rendered."""
-        return getattr(self, "footnotes_list", [])
-
-    def to_markdown(self):
-        """The whole page in Markdown, in its own language, with its licence and authors at the end."""
-        from commons.page_markdown import page_markdown
-
-        with translation.override(self.language):
-            return page_markdown(self)
 
     # Serving
 

@@ -32,6 +32,7 @@ class TopicIndexPage(BasePage):
     """All topics."""
 
     kind = "topic"
+    schema_type = "CollectionPage"
     kind_label = _("Topics")
 
     body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
@@ -55,6 +56,7 @@ class TopicPage(BasePage):
     """One topic: what it covers, and every page about it."""
 
     kind = "topic"
+    schema_type = "CollectionPage"
     kind_label = _("Topic")
 
     body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)

@@ -51,6 +51,7 @@ def main():
         prepare(demo)
         children["web server"] = start(_web_command(demo, port))
         children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
+        children["clock"] = start([sys.executable, "manage.py", "clock"])
         while not answers(port):
             watch(children, make)
         announce(demo, port)

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "trainings",
     "commons",
     "commons.licensing",
+    "commons.history",
     "commons.web",
     "commons.accounts",
     "commons.demo",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "commons.web.middleware.PublicationMiddleware",
 ]
 
 ROOT_URLCONF = "commons.urls"

@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from commons import numbers
 from commons.reading import frame_for
@@ -34,8 +35,8 @@ def site_frame(context):
     frame = frame_for(request, context.get("page"))
     user = getattr(request, "user", None)
     member = user if user is not None and user.is_authenticated else None
-    page = frame.page
-    can_edit = bool(member and page is not None and page.pk and page.permissions_for_user(member).can_edit())
+    read = context.get("page")
+    edit_url = AdminURLFinder(member).get_edit_url(read) if member and getattr(read, "pk", None) else None
     links = {
         name: frame.linked(name)
         for name in ("about", "help", "contact", "legal", "privacy", "accessibility", "ecodesign")
@@ -58,11 +59,12 @@ def site_frame(context):
         "home_url": frame.home.get_url(request) if frame.home else "/",
         "languages": frame.languages,
         "footer_columns": [column for column in columns if column["links"]],
-        "user": member and {"name": member.get_full_name(), "url": member.get_absolute_url(), "can_edit": can_edit},
+        "user": member
+        and {"name": member.get_full_name(), "url": member.get_absolute_url(), "can_edit": bool(edit_url)},
         "login_url": reverse("account_login"),
         "signup_url": reverse("account_signup"),
         "logout_url": reverse("account_logout"),
         "admin_url": reverse("wagtailadmin_home") if member and member.has_perm("wagtailadmin.access_admin") else "",
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]) if can_edit else "",
+        "edit_url": edit_url or "",
         "search_url": "",
     }

@@ -3,6 +3,26 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 
+from commons import publication
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class PublicationMiddleware:
+    """One transaction for each request that may change something, ended by the versions of what it changed.
+
+    A view that fails has undone its own changes before it gets here (ATOMIC_REQUESTS).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in SAFE_METHODS:
+            return self.get_response(request)
+        with publication.changes(user=lambda: request.user if request.user.is_authenticated else None):
+            return self.get_response(request)
+
 
 class SecurityHeadersMiddleware(CSPMiddleware):
     """A strict policy for readers, one that Wagtail's editor can live with for the CMS, and the frames a page asked for."""

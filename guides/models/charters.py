@@ -17,6 +17,7 @@ class CharterPage(DocumentedPage):
     """A numbered text: preamble, articles in parts, how to join."""
 
     kind = "charter"
+    schema_type = "DigitalDocument"
     kind_label = _("Charter")
     section_fields = [
         ("body", ""),

@@ -15,6 +15,7 @@ class GuidePage(DocumentedPage):
     """A practice guide."""
 
     kind = "guide"
+    schema_type = "HowTo"
     kind_label = _("Practice guide")
     section_fields = [
         ("body", ""),

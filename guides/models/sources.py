@@ -15,6 +15,7 @@ class CodeSourcePage(DocumentedPage):
     """How a place, an event or a project came to be, and under which conditions it can live elsewhere."""
 
     kind = "source"
+    schema_type = "Article"
     kind_label = _("Code source")
     section_fields = [
         ("body", ""),

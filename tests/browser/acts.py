@@ -88,9 +88,12 @@ def change_summary(page, words, summary):
 def add_text(page, words, text):
     """A block of text before the others, in the editor of the CMS."""
     context = page.get_by_role("region", name=words["context"])
+    editors = context.locator("[contenteditable=true]")
+    before = editors.count()
     context.get_by_role("button", name=words["insert"]).first.press("Enter")
     page.get_by_role("option", name=words["text"], exact=True).click()
-    context.locator("[contenteditable=true]").first.click()
+    expect(editors).to_have_count(before + 1)
+    editors.first.click()
     page.keyboard.type(text)
     expect(context.locator(f"input[type=hidden][value*='{text}']")).to_have_count(1)  # a moment later
 

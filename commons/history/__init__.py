@@ -1,0 +1,1 @@
+"""What was public, when, by whom: the published versions."""

@@ -1,0 +1,95 @@
+"""What the public sees of each thing now, and every version that it has seen."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Event(models.TextChoices):
+    """What a version changed for the public."""
+
+    APPEARED = "appeared", _("Published")
+    CHANGED = "changed", _("Changed")
+    MOVED = "moved", _("Moved")
+    AUDIENCE = "audience", _("Readers changed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class PublicState(models.Model):
+    """What the public sees of one page or record. The row stays, empty, when the thing is withdrawn or deleted."""
+
+    GONE, PUBLIC = "gone", "public"
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+")  # Page for every page
+    object_id = models.CharField(max_length=50)  # as in ReferenceIndex
+    audience = models.CharField(max_length=80, default=GONE)  # PUBLIC, GONE, or a digest of who may read
+    kind = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    title = models.CharField(max_length=255, blank=True)
+    summary = models.TextField(blank=True)
+    url = models.CharField(max_length=1000, blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    number = models.PositiveIntegerField(default=0)  # of the latest version
+    revision_id = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_state_per_thing")]
+        indexes = [models.Index(fields=["audience", "kind"])]
+
+    def __str__(self):
+        return f"{self.title} ({self.audience})"
+
+
+class PublishedVersion(models.Model):
+    """One state of one thing as the public saw it. Never changed: authors and licence hold for what was copied."""
+
+    thing = models.ForeignKey(PublicState, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))  # 1, 2, 3… for each thing
+    event = models.CharField(_("event"), max_length=10, choices=Event.choices)
+    created_at = models.DateTimeField(_("date"), auto_now_add=True, db_index=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="published_versions")
+    user_name = models.CharField(max_length=150, blank=True)  # survives the account: a licence names its authors
+    publisher = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    edit_summary = models.CharField(_("what changed"), max_length=200, blank=True)
+    revision_id = models.PositiveBigIntegerField(null=True)
+    audience = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    title = models.CharField(_("title"), max_length=255)
+    url = models.CharField(max_length=1000)
+    old_url = models.CharField(max_length=1000, blank=True)
+    licence = models.CharField(_("licence"), max_length=40, blank=True)
+    authors = models.JSONField(_("authors"), default=list)
+    markdown = models.TextField(blank=True)
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thing", "number"], name="one_version_per_number")]
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.title}, {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("A published version never changes.")
+        super().save(*args, **kwargs)
+
+
+class PublicationStep(models.Model):
+    """A piece of work that follows a version, done after commit: to do until `done_at`."""
+
+    version = models.ForeignKey(PublishedVersion, models.CASCADE, related_name="steps")
+    name = models.CharField(_("step"), max_length=60)
+    done_at = models.DateTimeField(_("done"), null=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    tried_at = models.DateTimeField(_("last attempt"), null=True)
+    error = models.TextField(_("error"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "name"], name="one_step_per_version")]
+        indexes = [models.Index(fields=["tried_at"], condition=models.Q(done_at=None), name="steps_to_do")]
+
+    def __str__(self):
+        return f"{self.name}: {self.version}"

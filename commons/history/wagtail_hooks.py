@@ -1,0 +1,34 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.auth import user_passes_test
+from wagtail.admin.menu import MenuItem
+
+from .reports import PublicationReport
+
+
+def is_facilitator(user):
+    return user.has_perm("commons.assign_roles")
+
+
+class ForFacilitators(MenuItem):
+    def is_shown(self, request):
+        return is_facilitator(request.user)
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    for_facilitators = user_passes_test(is_facilitator)
+    return [
+        path("reports/publication/", for_facilitators(PublicationReport.as_view()), name="publication_report"),
+        path(
+            "reports/publication/results/",
+            for_facilitators(PublicationReport.as_view(results_only=True)),
+            name="publication_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_menu_item():
+    return ForFacilitators(_("Publication"), reverse("publication_report"), icon_name="tasks", order=900)

@@ -1,0 +1,36 @@
+"""Who may see what. Views, lists, feeds, search, back-links, Markdown and exports ask here and nowhere else.
+
+A page or a record is public, or private (a page with a view restriction, its own or of a page above), or not there at
+all for readers: draft, scheduled, in review, expired, unpublished, deleted. Drafts are for the CMS, which asks Wagtail's
+permissions; here nobody sees them, whatever their role, so that a cached page can never hold one.
+"""
+
+from wagtail.models import Page, PageViewRestriction
+
+from commons.history.models import PublicState
+
+
+def public_states():
+    """What everybody may see, one row a thing, in any language: for lists that mix kinds."""
+    return PublicState.objects.filter(audience=PublicState.PUBLIC)
+
+
+def is_public(thing):
+    """Whether anybody may see this page or record as it is now."""
+    if not thing.live:
+        return False
+    return not isinstance(thing, Page) or not thing.get_view_restrictions().exists()
+
+
+def may_see(request, thing):
+    """Whether this visitor may see this page or record: it is live, and every restriction above it accepts them."""
+    if not thing.live:
+        return False
+    if not isinstance(thing, Page):
+        return True
+    return all(rule.accept_request(request) for rule in thing.get_view_restrictions())
+
+
+def private_paths():
+    """Tree paths of the pages whose subtree is not for everybody."""
+    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
