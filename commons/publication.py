@@ -187,6 +187,7 @@ def sync(key, user=None):
     if thing is not None and audience != PublicState.GONE:
         state.kind, state.language = thing.kind, thing.language
         state.title, state.summary = thing.title, thing.summary
+        state.translation_key = getattr(thing, "translation_key", None)
     state.number += 1
     state.revision_id = revision.pk if revision else state.revision_id
     state.save()

@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import translate_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 
 class Event(models.TextChoices):
@@ -28,6 +31,7 @@ class PublicState(models.Model):
     language = models.CharField(max_length=10, blank=True)
     title = models.CharField(max_length=255, blank=True)
     summary = models.TextField(blank=True)
+    translation_key = models.UUIDField(null=True)  # the same for a page in every language
     url = models.CharField(max_length=1000, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     number = models.PositiveIntegerField(default=0)  # of the latest version
@@ -39,6 +43,12 @@ class PublicState(models.Model):
 
     def __str__(self):
         return f"{self.title} ({self.audience})"
+
+    @property
+    def address(self):
+        """The path to send a visitor to: a page is where it is, a record is also under the language they read."""
+        is_page = self.content_type_id == ContentType.objects.get_for_model(Page).pk
+        return self.url if is_page else translate_url(self.url, get_language())
 
 
 class PublishedVersion(models.Model):

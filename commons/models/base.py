@@ -1,6 +1,7 @@
 """What every page has: a summary, a licence, topics, tags, credits, and the questions generic code asks of it."""
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import Cast, JSONObject
@@ -20,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.edit_form import EditPageForm
+from commons.links import related
 
 from .readable import Readable
 
@@ -50,7 +52,9 @@ class BasePageQuerySet(PageQuerySet):
             .order_by("first_edit")
         )
         keywords = Tag.objects.filter(tagged_pages__content_object=models.OuterRef("pk")).order_by("name")
+        around = {"rows_around": related.rows_around(ContentType.objects.get_for_model(Page).pk)}
         return self.select_related("share_image").annotate(
+            **(around if self.model.shows_related else {}),
             contributor_rows=ArraySubquery(authors.values(row=JSONObject(name="display_name", handle="username"))),
             keywords=ArraySubquery(keywords.values("name")),
         )
@@ -156,8 +160,11 @@ class BasePage(Readable, Page):
         context = super().get_context(request, *args, **kwargs)
         frame = reading.frame_for(request, self)
         url = self.get_full_url(request)
+        doers, related_pages = related.doers_and_pages(self) if self.shows_related else ([], [])
         return {
             **context,
+            "doers": doers,
+            "related_pages": related_pages,
             "breadcrumb": frame.breadcrumb,
             "previous_page": frame.previous_page,
             "next_page": frame.next_page,

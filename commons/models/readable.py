@@ -75,6 +75,7 @@ class Readable(models.Model):
     kind_label = ""
     schema_type = "WebPage"  # schema.org
     section_fields = []
+    shows_related = False  # under the text: what leads to it and what it leads to
     edit_summary = ""  # said in the form, kept in the revision
     template = ""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.views import View
 
 from commons import reading, structured_data, visibility
+from commons.links import related
 from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
 
@@ -34,8 +35,11 @@ def record_context(request, record):
     url = record.get_full_url(request)
     frame = reading.frame_for(request)
     home = frame.home.get_url(request) if frame.home else "/"
+    doers, related_pages = related.doers_and_pages(record)
     return {
         "request": request,
+        "doers": doers,
+        "related_pages": related_pages,
         "page": record,
         "record": record,
         "breadcrumb": [

@@ -38,6 +38,7 @@ class DocumentedPage(BasePage):
         help_text=_("For somebody who does it for the first time."),
     )
 
+    shows_related = True
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = []
     who_panels = [FieldPanel("audiences"), FieldPanel("difficulty")]

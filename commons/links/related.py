@@ -1,0 +1,121 @@
+"""Links both ways: what a page or record leads to and what leads to it, as anybody may see it.
+
+Wagtail's ReferenceIndex knows who refers to whom; PublicState knows what of it is public. Feature apps may say one line
+of each kind (the next date of an event), in one query for all.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast, JSONObject
+from django.utils.translation import get_language
+from wagtail.models import ReferenceIndex
+
+from commons import publication, visibility
+from commons.contract import public_models
+from commons.history.models import PublicState
+
+_notes = {}  # {kind: function of states that returns {state pk: one line}}
+
+
+def register_notes(kinds, function):
+    """`function` is given the states of these kinds and returns {pk of a state: one line to show with it}."""
+    for kind in kinds:
+        _notes[kind] = function
+
+
+def citing(keys):
+    """Public states of what leads to one of these keys."""
+    to_one = Q(pk__in=[])
+    for content_type, object_id in keys:
+        to_one |= Q(to_content_type=content_type, to_object_id=object_id)
+    rows = ReferenceIndex.objects.filter(
+        to_one, base_content_type=OuterRef("content_type"), object_id=OuterRef("object_id")
+    )
+    return visibility.public_states().filter(Exists(rows))
+
+
+def rows_around(content_type):
+    """For an annotation: what each row of this type leads to and what leads to it, as `around` gives them."""
+    pk = Cast(OuterRef(OuterRef("pk")), CharField())
+    from_it = ReferenceIndex.objects.filter(
+        base_content_type=content_type,
+        object_id=pk,
+        to_content_type=OuterRef("content_type"),
+        to_object_id=OuterRef("object_id"),
+    )
+    to_it = ReferenceIndex.objects.filter(
+        to_content_type=content_type,
+        to_object_id=pk,
+        base_content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
+    )
+    states = visibility.public_states().filter(Exists(from_it) | Exists(to_it)).exclude(kind="page")
+    myself = Q(content_type=content_type, object_id=Cast(OuterRef("pk"), CharField()))
+    names = [field.attname for field in PublicState._meta.concrete_fields]
+    return ArraySubquery(states.exclude(myself).values(row=JSONObject(**{name: name for name in names})))
+
+
+def around(thing):
+    """Public states of what a thing leads to and of what leads to it, in one query unless `for_reading` brought them."""
+    if not hasattr(thing, "rows_around"):
+        content_type, _object_id = publication.key_of(thing)
+        found = type(thing)._base_manager.filter(pk=thing.pk).annotate(rows_around=rows_around(content_type))
+        thing.rows_around = found.values_list("rows_around", flat=True).first() or []
+    return [PublicState(**row) for row in thing.rows_around]
+
+
+def in_language(states):
+    """One state for each thing: its translation in the language being spoken where there is one, else what exists."""
+    chosen = {}
+    for state in states:
+        name = state.translation_key or (state.content_type_id, state.object_id)
+        if name not in chosen or state.language == get_language():
+            chosen[name] = state
+    return list(chosen.values())
+
+
+@dataclass
+class Related:
+    """A thing in a list of links: everything the template shows of it."""
+
+    kind: str
+    kind_label: str
+    title: str
+    url: str
+    language: str
+    summary: str = ""
+    note: str = ""
+
+
+def cards(states):
+    """What a template shows of these states, in alphabetical order, each with its line; one query a kind of line."""
+    states = in_language(states)
+    labels = {model.kind: model.kind_label for model in public_models()}
+    notes = {}
+    for function in {id(_notes[state.kind]): _notes[state.kind] for state in states if state.kind in _notes}.values():
+        notes |= function([state for state in states if _notes.get(state.kind) is function])
+    found = [
+        Related(
+            state.kind,
+            str(labels.get(state.kind, "")),
+            state.title,
+            state.address,
+            state.language,
+            state.summary,
+            notes.get(state.pk, ""),
+        )
+        for state in states
+    ]
+    return sorted(found, key=lambda card: card.title.casefold())
+
+
+DOERS = ("actor", "event")
+
+
+def doers_and_pages(thing):
+    """(who does it and when, pages that go with it): the two lists under a text."""
+    everything = cards(around(thing))
+    doers = [card for card in everything if card.kind in DOERS]
+    return doers, [card for card in everything if card.kind not in DOERS]
