@@ -1,0 +1,272 @@
+"""Seven people ask for every address there is; none reads a sentence that is not for them.
+
+Addresses are found in the URL configuration itself. A new one that `VALUES` cannot fill makes the test fail: give it a
+case. What is confidential lives outside the section where members write, in each state a page can be in.
+"""
+
+import itertools
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Task, TaskState
+
+from commons import publication
+from commons.accounts.roles import Role
+from commons.models import CommonsDocument, StandardPage
+from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
+
+PASSWORD = "un mot de passe partagé"
+SENTENCE = re.compile(r"CANARI ([a-z]+)")
+NOBODY, WITH_ACCOUNT = frozenset(), {"newcomer", "member", "confirmed", "facilitator", "administrator"}
+READERS = {  # who may read each state on the public site
+    "draft": NOBODY,
+    "change": NOBODY,
+    "scheduled": NOBODY,
+    "review": NOBODY,
+    "expired": NOBODY,
+    "unpublished": NOBODY,
+    "deleted": NOBODY,
+    "login": WITH_ACCOUNT,
+    "group": {"facilitator", "administrator"},
+    "below": {"facilitator", "administrator"},
+    "password": {"guest"},
+    "document": {"facilitator", "administrator"},
+}
+IN_THE_CMS = {"facilitator", "administrator"}  # who writes outside the section of guides
+PEOPLE = ["anonymous", "guest", "newcomer", "member", "confirmed", "facilitator", "administrator"]
+
+
+def says(state):
+    return {
+        "title": f"Page {state}",
+        "summary": f"CANARI {state} dans le résumé",
+        "body": [("text", f"<p>CANARI {state} dans le texte</p>")],
+    }
+
+
+@pytest.fixture
+def secrets(home, guides, topics, member, facilitator):
+    """A page in each confidential state, and a document: {state: thing}."""
+    GuidePageFactory(title="Public")
+    now = timezone.now()
+    with publication.changes():
+        pages = {
+            state: StandardPageFactory(slug=state, **says(state))
+            for state in READERS
+            if state not in ("below", "document")
+        }
+        pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
+        for page in pages.values():
+            page.save_revision(user=facilitator).publish()
+    with publication.changes():
+        for state in ("draft", "scheduled", "review", "unpublished"):
+            pages[state].unpublish()
+        pages["expired"].unpublish(set_expired=True)
+        pages["deleted"].delete()
+        pages["scheduled"].go_live_at = now + timedelta(days=1)
+        pages["scheduled"].save_revision(user=facilitator).publish()
+        pages["review"].save_revision(user=member)
+        pages["review"].get_workflow().start(pages["review"], member)
+        public = StandardPage.objects.get(pk=pages["change"].pk)
+        public.summary, public.body = "Public", [("text", "<p>Public</p>")]
+        public.save_revision(user=facilitator).publish()
+        public.summary, public.body = says("change")["summary"], says("change")["body"]
+        public.save_revision(user=facilitator)
+        PageViewRestriction.objects.create(page=pages["login"], restriction_type="login")
+        PageViewRestriction.objects.create(page=pages["password"], restriction_type="password", password=PASSWORD)
+        rule = PageViewRestriction.objects.create(page=pages["group"], restriction_type="groups")
+        rule.groups.add(Role.FACILITATOR.group)
+    collection = Collection.objects.get(depth=1).add_child(name="Réservée")
+    rule = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    rule.groups.add(Role.FACILITATOR.group)
+    file = ContentFile(b"CANARI document", name="secret.txt")
+    pages["document"] = CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
+    return pages
+
+
+@pytest.fixture
+def come(client, request, secrets):
+    """A browser in the hands of somebody."""
+
+    def as_(person):
+        browser = Client(raise_request_exception=True)
+        if person == "guest":
+            restriction = PageViewRestriction.objects.get(restriction_type="password")
+            page = secrets["password"]
+            address = f"/fr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+            browser.post(address, {"password": PASSWORD, "return_url": page.url})
+        elif person == "newcomer":
+            browser.force_login(UserFactory())
+        elif person != "anonymous":
+            browser.force_login(request.getfixturevalue(person))
+        return browser
+
+    return as_
+
+
+# Every address
+
+
+def walk(patterns, before=""):
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+COMPARE = (
+    r"admin/pages/^(?P<pk>\d+)/revisions/compare/"
+    r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+)
+BY_HAND = {  # regular expressions, written out
+    r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
+    r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
+    r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
+    r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
+    r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
+    COMPARE: lambda s: [f"admin/pages/{page.pk}/revisions/compare/earliest...latest/" for page in pages_of(s)],
+}
+
+
+def pages_of(secrets):
+    return [thing for thing in secrets.values() if isinstance(thing, Page) and thing.pk]
+
+
+def page_paths(secrets):
+    return [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in secrets if state != "document"]
+
+
+def same(names, choices):
+    return dict.fromkeys(names, choices)
+
+
+def values(secrets):
+    """What each parameter of an address may be; a confidential thing wherever one fits."""
+    pages = [page.pk for page in pages_of(secrets)]
+    revisions = [page.latest_revision_id for page in StandardPage.objects.filter(pk__in=pages)]
+    state = TaskState.objects.get()
+    image = ImageFactory().pk
+    document = secrets["document"].pk
+    model = {"app": ["commons"], "model": ["standardpage"]}
+    return {
+        **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
+        "pk": [*pages, document],
+        "object_id": pages,
+        "destination_id": [secrets["login"].get_parent().pk],
+        "revision_id": revisions,
+        "task_state_id": [state.pk],
+        "workflow_state_id": [state.workflow_state_id],
+        "task_id": [Task.objects.get().pk],
+        "workflow_pk": [state.workflow_state.workflow_id],
+        "image_id": [image],
+        **same(["document_id", "doc_id"], [document]),
+        **same(["app_label", "app_name", "content_type_app_name"], model["app"]),
+        **same(["model_name", "content_type_model_name"], model["model"]),
+        "action": ["publish"],
+        "action_name": ["approve", "edit"],
+        "collection_id": [secrets["document"].collection_id],
+        "restriction_id": [CollectionViewRestriction.objects.get().pk],
+        "page_view_restriction_id": [PageViewRestriction.objects.get(restriction_type="password").pk],
+        **same(["session_id", "translation_source_id", "translation_id"], [1]),
+        **same(["string_segment_id", "overridable_segment_id", "redirect_id", "uploaded_file_id"], [1]),
+        "mode": ["default"],
+        "filter_spec": ["width-400"],
+        "role": ["Membres"],
+        "username": ["jeanne"],
+        "digest": ["0"],
+        **same(["key", "uidb36", "uidb64", "token"], ["1"]),
+    }
+
+
+def addresses(secrets, prefix=""):
+    """(every address that starts so, patterns that nobody told how to fill)."""
+    known, found, unknown = values(secrets), [], set()
+    for route in dict.fromkeys(walk(get_resolver().url_patterns)):
+        if not route.startswith(prefix):
+            continue
+        if route in BY_HAND:
+            found += BY_HAND[route](secrets)
+            continue
+        plain = route.replace("^", "").replace("$", "").replace("\\", "")
+        names = PARAMETER.findall(plain)
+        if "(" in plain or any(name not in known for name in names):
+            unknown.add(route)
+            continue
+        # One confidential thing at a time: two ids of the same address are of the same page.
+        choices = [known[name] for name in names]
+        widest = max(map(len, choices), default=1)
+        for number in range(widest):
+            chosen = iter([choice[number % len(choice)] for choice in choices])
+            found.append(PARAMETER.sub(lambda match, chosen=chosen: str(next(chosen)), plain))
+    return list(dict.fromkeys(found)), unknown
+
+
+# Leaving would make the rest of the visit somebody else’s; the « failwhale » is an error on purpose.
+ENDS = ("compte/deconnexion/", "/logout/", "/failwhale/")
+
+
+def heard(browser, address, method="get"):
+    """States whose sentence is in an answer, or in its headers."""
+    response = getattr(browser, method)(f"/{address}")
+    body = b"".join(response) if response.streaming else response.content
+    return set(SENTENCE.findall(body.decode("utf-8", "replace") + str(response.headers)))
+
+
+def test_every_address_has_a_case(secrets):
+    _found, unknown = addresses(secrets)
+
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_public_site_keeps_its_secrets(come, secrets, person):
+    browser = come(person)
+    found, _unknown = addresses(secrets)
+    public = [address for address in found if not address.startswith("admin/") and not address.endswith(ENDS)]
+    queue, seen, leaks = [*public, *(address.replace("fr/", "en/", 1) for address in public)], set(), {}
+
+    for address in itertools.islice(iter(lambda: queue.pop() if queue else None, None), 1000):
+        if address in seen:
+            continue
+        seen.add(address)
+        for method in ("get", "head", "options"):
+            for state in heard(browser, address, method):
+                if person not in READERS[state]:
+                    leaks.setdefault(state, []).append(f"{method} {address}")
+
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("person", [person for person in PEOPLE if person not in IN_THE_CMS])
+@pytest.mark.full
+def test_the_cms_keeps_the_secrets_of_other_sections(come, secrets, person):
+    browser = come(person)
+    found, _unknown = addresses(secrets, "admin/")
+    leaks = {}
+
+    for address in found:
+        if not address.endswith(ENDS):
+            for state in heard(browser, address):
+                leaks.setdefault(state, []).append(address)
+
+    assert leaks == {}
+
+
+def test_who_may_read_does(come, secrets):
+    """Else the tests above could pass on an empty site."""
+    for state, people in READERS.items():
+        address = (
+            secrets["document"].url if state == "document" else f"/fr/{'group/below' if state == 'below' else state}/"
+        )
+        for person in people:
+            assert state in heard(come(person), address.lstrip("/")), (state, person)
+    assert Group.objects.count() == 3
