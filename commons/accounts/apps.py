@@ -13,10 +13,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from commons import publication
+
         from . import signals  # noqa: F401
         from .records import open_records
 
         post_migrate.connect(open_records)
+        publication.NIGHTLY.append("forget_unconfirmed")
 
 
 class PeopleConfig(WagtailUsersAppConfig):

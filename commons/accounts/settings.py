@@ -37,6 +37,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_UNCONFIRMED_DAYS = 30  # then the account is deleted (CNIL: no data kept without an end)
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
 ACCOUNT_CHANGE_EMAIL = True  # one address a person: the new one replaces the old once confirmed
 ACCOUNT_PREVENT_ENUMERATION = "strict"
