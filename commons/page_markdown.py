@@ -19,7 +19,7 @@ def page_markdown(page):
         "updated": page.last_published_at and page.last_published_at.date(),
     }
     front = yaml.safe_dump({k: v for k, v in about.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
-    notes = {str(note.uuid): note for note in page.footnotes.all()}
+    notes = {str(note.uuid): note for note in page.footnote_list}
     with markdown.numbering_notes(notes) as numbers:
         sections = [section.to_markdown() for section in page.sections]
     parts = [

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
@@ -18,7 +18,8 @@ class AccountsConfig(AppConfig):
         from . import signals  # noqa: F401
         from .records import open_records
 
-        post_migrate.connect(open_records)
+        # The application of permissions comes last: those of every model are made by then.
+        post_migrate.connect(open_records, sender=apps.get_app_config("auth"))
         publication.NIGHTLY.append("forget_unconfirmed")
 
 

@@ -1,5 +1,6 @@
 """What each role may do with records: given when a kind of record first exists, then left to administrators."""
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Workflow, WorkflowContentType
@@ -13,11 +14,11 @@ RIGHTS = {
 }
 
 
-def open_records(sender, **kwargs):
+def open_records(**kwargs):
     """After a migration: give the roles their rights on every kind of record that nobody has rights on yet."""
     from commons.models import BaseRecord
 
-    for model in sender.get_models():
+    for model in apps.get_models():
         if not issubclass(model, BaseRecord):
             continue
         content_type = ContentType.objects.get_for_model(model)

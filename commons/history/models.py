@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -47,8 +47,11 @@ class PublicState(models.Model):
     @property
     def address(self):
         """The path to send a visitor to: a page is where it is, a record is also under the language they read."""
-        is_page = self.content_type_id == ContentType.objects.get_for_model(Page).pk
-        return self.url if is_page else translate_url(self.url, get_language())
+        if self.content_type_id == ContentType.objects.get_for_model(Page).pk:
+            return self.url
+        language = get_language()
+        with override(self.language):  # addresses of a language are known while it is spoken
+            return translate_url(self.url, language)
 
 
 class PublishedVersion(models.Model):

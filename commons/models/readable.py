@@ -171,6 +171,11 @@ class Readable(models.Model):
         names = [credit["name"] for credit in self.credit_list] + [member.title for member in self.contributors]
         return list(dict.fromkeys(names))
 
+    @property
+    def footnote_list(self):
+        """The notes of the text, called or not; records have none."""
+        return list(self.footnotes.all()) if hasattr(self, "footnotes") else []
+
     @cached_property
     def notes(self):
         """Footnotes in the order the text calls them; complete once the sections have been rendered."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
@@ -14,6 +15,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from commons import reading
 from commons.edit_form import EditRecordForm
+from commons.links import related
 
 from .readable import Readable
 
@@ -21,7 +23,8 @@ from .readable import Readable
 class BaseRecordQuerySet(models.QuerySet):
     def for_reading(self):
         """With what the sheet shows of other tables."""
-        return self.select_related("share_image")
+        content_type = ContentType.objects.get_for_model(self.model)
+        return self.select_related("share_image").annotate(rows_around=related.rows_around(content_type.pk))
 
     def listed(self):
         """What any visitor may see in a list."""

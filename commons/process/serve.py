@@ -51,18 +51,26 @@ def main():
         prepare(demo)
         children["web server"] = start(_web_command(demo, port))
         children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
-        children["clock"] = start([sys.executable, "manage.py", "clock"])
         while not answers(port):
             watch(children, make)
         announce(demo, port)
+        clock = the_clock()
         while True:
             watch(children, make)
+            clock.tick()
     except Stopped:
         print("\nStopping… / Arrêt…", flush=True)
     finally:
         for number in STOPPING_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
         stop(children.values())
+
+
+def the_clock():
+    """This process has loaded Django already: it does what comes with time."""
+    from commons.clock import Clock
+
+    return Clock()
 
 
 def prepare(demo):

@@ -1,8 +1,10 @@
 """The public sheet of any kind of record."""
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views import View
 
@@ -12,6 +14,7 @@ from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
 
 
+@method_decorator(transaction.non_atomic_requests, name="dispatch")  # reading writes nothing
 class RecordView(View):
     """A record at its address, or its Markdown twin; an address that it had leads to the one it has."""
 
@@ -25,9 +28,10 @@ class RecordView(View):
             if moved is None:
                 raise Http404
             return redirect(moved.get_url() + (MARKDOWN_NAME if self.as_markdown else ""), permanent=True)
-        if self.as_markdown:
-            return HttpResponse(record.to_markdown(), content_type="text/markdown; charset=utf-8")
-        return render(request, record.get_template(request), record_context(request, record))
+        with reading.knowing(reading.public_targets(record.linked_page_ids)):
+            if self.as_markdown:
+                return HttpResponse(record.to_markdown(), content_type="text/markdown; charset=utf-8")
+            return render(request, record.get_template(request), record_context(request, record))
 
 
 def record_context(request, record):

@@ -1,8 +1,5 @@
 """The list of guides, code sources and charters, with its facets."""
 
-from collections import Counter
-from dataclasses import dataclass
-
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -11,6 +8,7 @@ from wagtail.models import Page
 
 from commons.accounts.sections import open_section
 from commons.blocks import ReadingBlocks
+from commons.facets import FacetedChoice
 from commons.fields import StreamField
 from commons.models import BaseIndexPage, PageTopic, TopicPage
 from commons.pagination import paginate
@@ -22,25 +20,6 @@ from .guides import GuidePage
 from .sources import CodeSourcePage
 
 LISTED = {model.kind: model for model in (GuidePage, CodeSourcePage, CharterPage)}
-
-
-@dataclass
-class Option:
-    value: str
-    label: str
-    count: int
-    checked: bool
-
-
-@dataclass
-class Facet:
-    name: str
-    label: str
-    options: list
-
-    @property
-    def active_count(self):
-        return sum(option.checked for option in self.options)
 
 
 class GuideIndexPage(BaseIndexPage):
@@ -69,27 +48,23 @@ class GuideIndexPage(BaseIndexPage):
         return list(self.listed_pages().order_by("-first_published_at").specific().defer_streamfields()[:limit])
 
     def get_context(self, request, *args, **kwargs):
-        choice = FacetedChoice(self, request.GET)
+        choice = GuideChoice(self, request.GET)
         pages = Page.objects.filter(pk__in=choice.matching()).order_by(*by_title()).specific().defer_streamfields()
         return {
             **super().get_context(request, *args, **kwargs),
             "facets": choice.facets,
-            "active_count": sum(facet.active_count for facet in choice.facets),
+            "active_count": choice.active_count,
             "results": paginate(request, pages),
             "results_sentence": choice.sentence,
         }
 
 
-class FacetedChoice:
-    """What a visitor chose among the facets, as the address says it; unknown values choose nothing.
-
-    Values of one facet add up, facets narrow each other; each count is what ticking that value would show.
-    """
+class GuideChoice(FacetedChoice):
+    """What a visitor chose among the facets of guides."""
 
     def __init__(self, index, query):
         self.index = index
-        known = {name: dict(values) for name, (_label, values) in self.choices.items()}
-        self.chosen = {name: [v for v in query.getlist(name) if v in known[name]] for name in self.choices}
+        super().__init__(query)
 
     @cached_property
     def topics(self):
@@ -98,7 +73,6 @@ class FacetedChoice:
 
     @cached_property
     def choices(self):
-        """{facet name: (label, {value: label})}"""
         return {
             "kind": (_("Type"), {kind: model.kind_label for kind, model in LISTED.items()}),
             "topic": (_("Topic"), {topic.slug: topic.title for topic in self.topics}),
@@ -108,7 +82,6 @@ class FacetedChoice:
 
     @cached_property
     def rows(self):
-        """Every listed page with what the facets know of it: {page id: {facet: values}}."""
         listed = self.index.listed_pages().values("pk")
         rows = {}
         for kind, model in LISTED.items():
@@ -121,30 +94,6 @@ class FacetedChoice:
             if pk in rows and key in slug_of:
                 rows[pk]["topic"].add(slug_of[key])
         return rows
-
-    def matching(self, ignoring=None):
-        """Ids of the pages that fit what was chosen, one facet possibly left aside."""
-        return [
-            pk
-            for pk, row in self.rows.items()
-            if all(
-                name == ignoring or not values or row[name].intersection(values) for name, values in self.chosen.items()
-            )
-        ]
-
-    @cached_property
-    def facets(self):
-        facets = []
-        for name, (label, values) in self.choices.items():
-            counts = Counter(value for pk in self.matching(ignoring=name) for value in self.rows[pk][name])
-            options = [
-                Option(value, text, counts[value], value in self.chosen[name])
-                for value, text in values.items()
-                if counts[value] or value in self.chosen[name]
-            ]
-            if options:
-                facets.append(Facet(name, label, options))
-        return facets
 
     @property
     def sentence(self):

@@ -1,0 +1,74 @@
+"""Facets of a list: what a visitor chose, as the address says it, and how many each further choice would show."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+
+@dataclass
+class Option:
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass
+class Facet:
+    name: str
+    label: str
+    options: list
+
+    @property
+    def active_count(self):
+        return sum(option.checked for option in self.options)
+
+
+class FacetedChoice:
+    """Values of one facet add up, facets narrow each other; each count is what ticking that value would show.
+
+    Unknown values choose nothing. A list says its `choices` and its `rows`.
+    """
+
+    def __init__(self, query):
+        known = {name: dict(values) for name, (_label, values) in self.choices.items()}
+        self.chosen = {name: [v for v in query.getlist(name) if v in known[name]] for name in self.choices}
+
+    @cached_property
+    def choices(self):
+        """{facet name: (label, {value: label})}"""
+        raise NotImplementedError
+
+    @cached_property
+    def rows(self):
+        """Every listed thing with what the facets know of it: {id: {facet: set of values}}."""
+        raise NotImplementedError
+
+    def matching(self, ignoring=None):
+        """Ids of the pages that fit what was chosen, one facet possibly left aside."""
+        return [
+            pk
+            for pk, row in self.rows.items()
+            if all(
+                name == ignoring or not values or row[name].intersection(values) for name, values in self.chosen.items()
+            )
+        ]
+
+    @cached_property
+    def facets(self):
+        facets = []
+        for name, (label, values) in self.choices.items():
+            counts = Counter(value for pk in self.matching(ignoring=name) for value in self.rows[pk][name])
+            options = [
+                Option(value, text, counts[value], value in self.chosen[name])
+                for value, text in values.items()
+                if counts[value] or value in self.chosen[name]
+            ]
+            if options:
+                facets.append(Facet(name, label, options))
+        return facets
+
+    @property
+    def active_count(self):
+        return sum(facet.active_count for facet in self.facets)
