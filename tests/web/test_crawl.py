@@ -123,17 +123,13 @@ def walk(patterns, before=""):
 
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-COMPARE = (
-    r"admin/pages/^(?P<pk>\d+)/revisions/compare/"
-    r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
-)
+COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
 BY_HAND = {  # regular expressions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
     r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
     r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
     r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
-    COMPARE: lambda s: [f"admin/pages/{page.pk}/revisions/compare/earliest...latest/" for page in pages_of(s)],
 }
 
 
@@ -195,6 +191,10 @@ def addresses(secrets, prefix=""):
             continue
         if route in BY_HAND:
             found += BY_HAND[route](secrets)
+            continue
+        if route.endswith(COMPARE):
+            start = re.sub(r"\^?\(\?P<pk>[^)]*\)", "{}", route.removesuffix(COMPARE))
+            found += [f"{start.format(page.pk)}revisions/compare/earliest...latest/" for page in pages_of(secrets)]
             continue
         plain = route.replace("^", "").replace("$", "").replace("\\", "")
         names = PARAMETER.findall(plain)
