@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.functional import cached_property
 
 
@@ -55,15 +56,24 @@ class FacetedChoice:
             )
         ]
 
+    def offered(self):
+        """Names of the facets to show."""
+        return list(self.choices)
+
+    def counts(self, name):
+        """{value of a facet: number of things that choosing it would show}"""
+        return Counter(value for pk in self.matching(ignoring=name) for value in self.rows[pk][name])
+
     @cached_property
     def facets(self):
         facets = []
-        for name, (label, values) in self.choices.items():
-            counts = Counter(value for pk in self.matching(ignoring=name) for value in self.rows[pk][name])
+        for name in self.offered():
+            label, values = self.choices[name]
+            counts = self.counts(name)
             options = [
-                Option(value, text, counts[value], value in self.chosen[name])
+                Option(value, text, counts.get(value, 0), value in self.chosen[name])
                 for value, text in values.items()
-                if counts[value] or value in self.chosen[name]
+                if counts.get(value) or value in self.chosen[name]
             ]
             if options:
                 facets.append(Facet(name, label, options))
@@ -72,3 +82,28 @@ class FacetedChoice:
     @property
     def active_count(self):
         return sum(facet.active_count for facet in self.facets)
+
+
+class CountedChoice(FacetedChoice):
+    """As above, counted by the database: for lists that may hold tens of thousands. A list says its `choices`.
+
+    `lookups` gives the condition of each facet, which takes a list of values; `columns` the expression that is counted.
+    """
+
+    lookups = columns = {}
+
+    def listed(self):
+        """Everything there is to choose from, as a queryset."""
+        raise NotImplementedError
+
+    def matching(self, ignoring=None):
+        """What fits what was chosen, one facet possibly left aside."""
+        found = self.listed()
+        for name, values in self.chosen.items():
+            if values and name != ignoring:
+                found = found.filter(**{self.lookups[name]: values})
+        return found
+
+    def counts(self, name):
+        rows = self.matching(ignoring=name).order_by().annotate(value=self.columns[name])
+        return dict(rows.values("value").annotate(count=Count("pk")).values_list("value", "count"))

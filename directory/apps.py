@@ -3,5 +3,22 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
+    """Who and when: actors, territories, events."""
+
     name = "directory"
     verbose_name = _("Directory")
+
+    def ready(self):
+        from commons import demo, navigation, publication
+        from commons.links import related
+        from directory import agenda
+        from directory.agenda import demo as events
+        from directory.demo import founding as actors
+
+        navigation.register(_("Directory"), "actors", 20)
+        navigation.register(_("Agenda"), "agenda", 30)
+        publication.STEPS["dates"] = "directory.agenda.materialise_version"
+        publication.NIGHTLY.append("extend_agenda")
+        related.register_notes(["actor", "event"], agenda.next_date_notes)
+        demo.also(actors.found)
+        demo.also(events.found)

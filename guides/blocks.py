@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from commons import markdown
 from commons.blocks import (
@@ -30,6 +31,17 @@ class TitledBlock(CommonsStructBlock):
 
     def markdown_title(self, value):
         return value["title"]
+
+
+class DoerBlocks(blocks.StreamBlock):
+    """Sheets of the directory, by name: guides know nothing else of it."""
+
+    actor = SnippetChooserBlock(
+        "directory.Actor", label=_("Actor"), icon="group", description=_("A sheet of the directory.")
+    )
+    event = SnippetChooserBlock(
+        "directory.EventSeries", label=_("Event"), icon="calendar-alt", description=_("An event of the agenda.")
+    )
 
 
 # Practice guides

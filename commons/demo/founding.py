@@ -15,7 +15,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail_footnotes.models import Footnote
 
-from commons import publication
+from commons import demo, publication
 from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
@@ -64,11 +64,15 @@ class Founding:
 
     def run(self):
         self.people = [self.person(*row) for row in PEOPLE]
+        for found in demo.records:
+            found()
         self.described = load_pages()
         written = [described for described in self.described if self.place(described)]
         for number, described in enumerate(written):
             self.write(described, author=self.people[1 + number % 3])
         self.identity()
+        for found in demo.pages:
+            found()
 
     def person(self, handle, name, role):
         email = f"{handle}@example.org"

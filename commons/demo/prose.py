@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from commons import markdown
 
@@ -95,6 +96,8 @@ class Writer:
             return self.find("document", value)
         if isinstance(block, ImageChooserBlock):
             return self.find("image", value)
+        if isinstance(block, SnippetChooserBlock):
+            return block.model_class.objects.get(slug=value).pk
         return "" if value is None else value if isinstance(value, bool) else str(value)
 
     def struct(self, block, value):

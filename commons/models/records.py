@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -76,14 +76,14 @@ class BaseRecord(
     def __str__(self):
         return self.title
 
-    @classmethod
-    def get_edit_handler(cls):
+    @classproperty
+    def edit_handler(cls):
         tabs = [
             ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this sheet")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
         ]
-        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class)
 
     def full_clean(self, *args, **kwargs):
         if not self.slug:

@@ -4,8 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from commons.fields import ChoicesField
+from commons.fields import ChoicesField, StreamField
 from commons.models import BasePage
+from guides.blocks import DoerBlocks
 
 
 class Audience(models.TextChoices):
@@ -38,9 +39,17 @@ class DocumentedPage(BasePage):
         help_text=_("For somebody who does it for the first time."),
     )
 
+    doers = StreamField(
+        DoerBlocks(),
+        verbose_name=_("who does it, and when"),
+        blank=True,
+        help_text=_("Who practises it, and the events where one can see it done. Their next date is shown."),
+    )
+
     shows_related = True
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = []
+    about_panels = [FieldPanel("doers"), *BasePage.about_panels]
     who_panels = [FieldPanel("audiences"), FieldPanel("difficulty")]
 
     class Meta:

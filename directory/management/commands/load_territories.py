@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+
+from directory import territories
+from directory.models import Level
+
+
+class Command(BaseCommand):
+    help = "Loads the regions, départements, intercommunalities and communes of France, or brings them up to date."
+
+    def handle(self, *args, **options):
+        for level, count in territories.load().items():
+            self.stdout.write(f"{count:>7} {Level(level).value}")
