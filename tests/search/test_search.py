@@ -275,6 +275,23 @@ def test_a_kind_without_result_leads_to_those_of_the_others(workshop, client):
     assert list(links(response, ".kinds")) == ["Tout 1", "Guide pratique 1", "Charte 0"]
 
 
+def test_the_words_go_with_the_reader_to_the_other_language(workshop, client):
+    response = client.get("/fr/recherche/?q=vélo")
+
+    assert links(response, ".account")["English"] == "/en/search/?q=v%C3%A9lo"
+
+
+def test_the_box_of_every_page_leads_to_the_results(workshop, client):
+    for address, results in (
+        (workshop.url, "/fr/recherche/"),
+        ("/en/search/", "/en/search/"),
+        ("/fr/rien/", "/fr/recherche/"),
+    ):
+        form = tree(client.get(address)).select_one("header form[role=search]")
+
+        assert (form["action"], form.get("method", "get")) == (results, "get")
+
+
 def test_kinds_that_nobody_knows_choose_nothing(workshop, found):
     assert found("vélo", type="<script>") == found("vélo", type="\x00") == found("vélo")
 
