@@ -276,7 +276,7 @@ def test_a_kind_without_result_leads_to_those_of_the_others(workshop, client):
 
 
 def test_the_words_go_with_the_reader_to_the_other_language(workshop, client):
-    response = client.get("/fr/recherche/?q=vélo")
+    response = client.get("/fr/recherche/", {"q": "vélo"})
 
     assert links(response, ".account")["English"] == "/en/search/?q=v%C3%A9lo"
 
