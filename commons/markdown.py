@@ -11,6 +11,7 @@ from markdownify import MarkdownConverter
 from wagtail.rich_text import RichText, expand_db_html
 
 _parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
+_reader = MarkdownIt("commonmark", {"html": False}).enable("table")
 _FOOTNOTE = re.compile(r'<footnote id="([^"]*)">.*?</footnote>')
 
 
@@ -93,9 +94,17 @@ def link(text, url):
 
 def plain_text(text):
     """The words of a piece of Markdown, without its marks and addresses."""
-    tokens = _parser.parse(text)
-    inline = [child for token in tokens for child in token.children or [token]]
-    return " ".join(token.content for token in inline if token.type in ("text", "code_inline", "fence", "code_block"))
+    return "\n".join(filter(None, map(_words, _reader.parse(text))))
+
+
+def _words(token):
+    if token.type != "inline":
+        return token.content.strip()
+    breaks = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        child.content if child.type in ("text", "code_inline") else breaks.get(child.type, "")
+        for child in token.children
+    )
 
 
 def labelled(label, text):

@@ -34,6 +34,7 @@ from commons.contract import public_models
 # What follows a version, after commit, in this order. Each is called with the version, and may be called again.
 STEPS = {
     "references": "commons.publication.index_references",
+    "search": "commons.search.indexing.index_version",
 }
 
 # Commands that run each night after `reconcile`; feature apps add theirs when they start.

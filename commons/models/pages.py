@@ -14,6 +14,8 @@ from .base import BasePage
 class BaseIndexPage(BasePage):
     """A list that a feature app brings. The home page asks it for its latest items without knowing what they are."""
 
+    in_search = False
+
     class Meta:
         abstract = True
 
@@ -26,6 +28,7 @@ class HomePage(BasePage):
     """The door: what this place is, what was documented lately, where to go."""
 
     LATEST = 4
+    in_search = False
 
     hero_title = models.CharField(
         _("large title"), max_length=120, blank=True, help_text=_("The title of the page is used when empty.")

@@ -76,6 +76,7 @@ class Readable(models.Model):
     schema_type = "WebPage"  # schema.org
     section_fields = []
     shows_related = False  # under the text: what leads to it and what it leads to
+    in_search = True  # lists say False: what they hold is found by itself
     edit_summary = ""  # said in the form, kept in the revision
     template = ""
 

@@ -34,6 +34,7 @@ class TopicIndexPage(BasePage):
     kind = "topic"
     schema_type = "CollectionPage"
     kind_label = _("Topics")
+    in_search = False
 
     body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "commons.history",
     "commons.web",
     "commons.accounts",
+    "commons.search",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -66,5 +66,5 @@ def site_frame(context):
         "logout_url": reverse("account_logout"),
         "admin_url": reverse("wagtailadmin_home") if member and member.has_perm("wagtailadmin.access_admin") else "",
         "edit_url": edit_url or "",
-        "search_url": "",
+        "search_url": reverse("search"),
     }

@@ -35,6 +35,8 @@ PAGES = [
     PageType("standard", "/fr/a-propos/", has_licence=True),
     PageType("help", "/fr/aide/aide-tableaux-budgets-et-notes/", has_licence=True),
     PageType("member", "/fr/membres/redaction/"),
+    PageType("search", "/fr/recherche/?q=ordinateurs"),
+    PageType("search-nothing", "/fr/recherche/?q=zygomatique"),
     PageType("sign-up", "/fr/compte/inscription/", is_form=True),
     PageType("log-in", "/fr/compte/connexion/", is_form=True),
     PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),

@@ -143,7 +143,7 @@ def test_printing_and_copying_are_offered_where_they_work(visit):
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#attribution").inner_text()
 
     without_script = visit(GUIDE, java_script_enabled=False)
-    expect(without_script.get_by_role("button")).to_have_count(0)
+    expect(without_script.locator("main").get_by_role("button")).to_have_count(0)
 
 
 def test_a_list_is_searched_with_the_keyboard_alone(visit):

@@ -161,3 +161,12 @@ def test_a_table_keeps_its_shape():
 
 def test_a_heading_has_at_most_six_levels():
     assert markdown.heading(9, "Loin") == "###### Loin"
+
+
+def test_the_words_of_a_text_are_read_without_its_marks():
+    text = "## Le *lieu*\n\nVoir [la page](https://x.fr/), **vite** :\nici `a | b`.\n\n"
+    text += "| Vélo | Prix |\n| --- | --- |\n| Bleu | 40 € |\n\n- un\n- deux ![plan](/x.png)\n\n```\ncode\n```"
+
+    assert markdown.plain_text(text).split() == (
+        "Le lieu Voir la page, vite : ici a | b. Vélo Prix Bleu 40 € un deux code".split()
+    )

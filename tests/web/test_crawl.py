@@ -19,6 +19,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from commons import publication
 from commons.accounts.roles import Role
 from commons.models import CommonsDocument, StandardPage
+from commons.search.indexing import rebuild
+from commons.search.models import SearchDocument
 from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
 
 PASSWORD = "un mot de passe partagé"
@@ -51,7 +53,7 @@ def says(state):
 
 
 @pytest.fixture
-def secrets(home, guides, topics, member, facilitator):
+def secrets(home, guides, topics, member, facilitator, settings):
     """A page in each confidential state, and a document: {state: thing}."""
     GuidePageFactory(title="Public")
     now = timezone.now()
@@ -64,6 +66,8 @@ def secrets(home, guides, topics, member, facilitator):
         pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
         for page in pages.values():
             page.save_revision(user=facilitator).publish()
+    # The worker stops: the search knows the words of everything that follows.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     with publication.changes():
         for state in ("draft", "scheduled", "review", "unpublished"):
             pages[state].unpublish()
@@ -122,14 +126,16 @@ def walk(patterns, before=""):
             yield here
 
 
+FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
-BY_HAND = {  # regular expressions, written out
+BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
     r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
     r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
     r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
+    "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
 
@@ -218,7 +224,11 @@ def heard(browser, address, method="get"):
     """States whose sentence is in an answer, or in its headers."""
     response = getattr(browser, method)(f"/{address}")
     body = b"".join(response) if response.streaming else response.content
-    return set(SENTENCE.findall(body.decode("utf-8", "replace") + str(response.headers)))
+    return heard_in(body.decode("utf-8", "replace") + str(response.headers))
+
+
+def heard_in(text):
+    return set(SENTENCE.findall(text))
 
 
 def test_every_address_has_a_case(secrets):
@@ -260,6 +270,19 @@ def test_the_cms_keeps_the_secrets_of_other_sections(come, secrets, person):
                 leaks.setdefault(state, []).append(address)
 
     assert leaks == {}
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_the_search_finds_nothing_of_them_with_a_late_index_or_a_new_one(come, secrets, late):
+    if not late:
+        rebuild()
+    indexed = {state for body in SearchDocument.objects.values_list("body", flat=True) for state in heard_in(body)}
+
+    assert indexed == (READERS.keys() - {"document"} if late else set())
+    for person in PEOPLE:
+        browser = come(person)
+        for address in BY_HAND["fr/recherche/"](secrets):
+            assert heard(browser, address) == set(), (person, address)
 
 
 def test_who_may_read_does(come, secrets):

@@ -1,6 +1,8 @@
 from django.core.management.base import BaseCommand
 
 from commons.demo.founding import accounts, found
+from commons.search.indexing import rebuild
+from commons.search.models import SearchDocument
 
 
 class Command(BaseCommand):
@@ -12,5 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not options["accounts"]:
             found()
+            if not SearchDocument.objects.exists():
+                rebuild()  # the worker has a picture to cut for each size before it comes to this
         for email, role, password in accounts():
             self.stdout.write(f"{email}\t{role}\t{password}")
