@@ -19,6 +19,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     *i18n_patterns(
         path("", include("commons.accounts.urls")),
+        path("", include("trainings.urls")),
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
             authenticate_with_password,

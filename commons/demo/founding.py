@@ -15,7 +15,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Collection, Locale, Page, Site
 from wagtail_footnotes.models import Footnote
 
-from commons import publication
+from commons import demo, publication
 from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
@@ -49,6 +49,8 @@ def found():
     """Create what is missing, and nothing else: pages that somebody has changed since stay as they are."""
     with publication.changes():
         Founding().run()
+        for found_more in demo.others:
+            found_more()
 
 
 def read_words(name):
