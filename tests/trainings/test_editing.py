@@ -1,10 +1,10 @@
 """Writing courses and modules in the CMS, and what a step may lead to."""
 
 import pytest
-from django.urls import reverse
 from django.utils.translation import override
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from tests.commons.editing import inline_formset, posted, rich_text, streamfield
+from tests.commons.editing import filled, inline_formset, posted, rich_text, streamfield
 from tests.commons.reading import links, titles, tree
 from tests.factories.directory import ActorFactory
 from tests.factories.trainings import RIGHT, CoursePageFactory, ModulePageFactory, step
@@ -14,22 +14,6 @@ from trainings.models import CoursePage, ModulePage
 @pytest.fixture(autouse=True)
 def signed_in(client, administrator, trainings):
     client.force_login(administrator)
-
-
-def about(title, slug, **values):
-    return {
-        "title": title,
-        "slug": slug,
-        "summary": "Trouver la panne.",
-        "licence": "CC-BY-SA-4.0",
-        "credits": streamfield([]),
-        "page_topics": inline_formset([]),
-        "footnotes": inline_formset([]),
-        "comments": inline_formset([]),
-        "body": streamfield([]),
-        "outcomes": streamfield([("outcome", "Écouter")]),
-        **values,
-    }
 
 
 def question(*right_ones):
@@ -55,14 +39,7 @@ def streamfield_list(items):
 def module_form(asked, action="action-publish"):
     content = streamfield([("text", rich_text("<p>Que fait le ventilateur ?</p>"))])
     steps = streamfield([("step", {"title": "Écouter", "content": content, "question": streamfield([asked])})])
-    return posted(about("Diagnostiquer", "diagnostiquer", duration="35", steps=steps), action)
-
-
-@pytest.mark.parametrize("kind", ["trainingindexpage", "coursepage", "modulepage"])
-def test_the_form_of_a_new_page_opens(client, home_en, trainings, kind):
-    parent = home_en if kind == "trainingindexpage" else trainings
-
-    assert client.get(reverse("wagtailadmin_pages:add", args=["trainings", kind, parent.pk])).status_code == 200
+    return posted(filled("ModulePage", title="Diagnostiquer", slug="diagnostiquer", duration="35", steps=steps), action)
 
 
 def test_a_module_is_written_published_and_followed(client, trainings):
@@ -91,20 +68,10 @@ def test_a_course_is_made_of_modules_in_the_order_chosen(client, trainings):
 
     client.post(
         f"/admin/pages/add/trainings/coursepage/{trainings.pk}/",
-        posted(about("Reconditionner", "reconditionner", course_modules=chosen), "action-publish"),
+        posted(filled("CoursePage", slug="reconditionner", course_modules=chosen), "action-publish"),
     )
 
     assert [module.title for module in CoursePage.objects.get().modules] == ["Effacer", "Trier"]
-
-
-def test_pages_are_previewed_before_they_are_anywhere(client, trainings):
-    for kind, data in (
-        ("modulepage", module_form(question(False, True), "")),
-        ("coursepage", posted(about("Reconditionner", "reconditionner", course_modules=inline_formset([])))),
-    ):
-        address = reverse("wagtailadmin_pages:preview_on_add", args=["trainings", kind, trainings.pk])
-        assert client.post(address, data).json()["is_valid"]
-        assert client.get(address).status_code == 200
 
 
 def test_the_author_sees_the_right_answers_in_the_preview_of_all_steps(client, module):
@@ -121,6 +88,28 @@ def test_the_last_draft_of_a_module_and_of_a_course_is_looked_at(client, module)
         response = client.get(f"/admin/pages/{page.pk}/view_draft/")
         assert titles(response, "h1") == [page.title]
         assert RIGHT not in response.text
+
+
+def test_a_translated_module_keeps_its_right_answers_and_the_progress_of_who_follows_it(
+    client, module, home_en, trainings_en
+):
+    source, _created = TranslationSource.get_or_create_from_instance(module)
+    translation = Translation.objects.create(source=source, target_locale=trainings_en.locale)
+    for segment in source.stringsegment_set.all():
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            data=f"EN {segment.string.data}",
+        )
+
+    translation.save_target(publish=True)
+
+    english = module.get_translation(trainings_en.locale)
+    assert [key for key, _title in english.outline] == [key for key, _title in module.outline]
+    assert english.outline[0][1] == "EN Écouter la machine"
+    response = client.post(english.get_step_url(1), {"answer": "2"}, follow=True)
+    assert f"EN {RIGHT}" in response.text
 
 
 # Sheets
