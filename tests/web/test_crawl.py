@@ -146,7 +146,7 @@ BY_HAND = {  # regular expressions, written out
     r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
     r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
     r"fr/^(?P<path>(?:[\w-]+/)+)etape/(?P<number>[0-9]{1,4})/$": lambda s: [
-        f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours", "?answer=1", "?answer=2")
+        f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
     ],
     r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
 }
