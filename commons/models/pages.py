@@ -44,7 +44,10 @@ class HomePage(BasePage):
     body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["commons.StandardPage", "commons.TopicIndexPage", "guides.GuideIndexPage"]
+    subpage_types = [
+        *["commons.StandardPage", "commons.TopicIndexPage"],
+        *["guides.GuideIndexPage", "trainings.TrainingIndexPage"],
+    ]
     template = "commons/home_page.html"
     content_panels = [
         *BasePage.content_panels,

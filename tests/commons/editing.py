@@ -17,6 +17,9 @@ STREAMS = {
         *["body", "trajectory", "community", "key_factors", "conditions"],
         *["costs", "indicators", "adaptation", "replications", "sources"],
     ],
+    "TrainingIndexPage": ["body"],
+    "CoursePage": ["body", "outcomes"],
+    "ModulePage": ["body", "outcomes", "steps"],
     "CharterPage": ["body", "articles", "joining", "sources"],
 }
 
@@ -36,6 +39,8 @@ def filled(kind, **values):
     }
     if kind == "StandardPage":
         empty["body"] = streamfield([("text", rich_text("<p>Un texte.</p>"))])
+    if kind == "CoursePage":
+        about["course_modules"] = inline_formset([])
     return {**about, **empty, **values}
 
 

@@ -21,6 +21,7 @@ from tests.factories import (
     StandardPageFactory,
     TopicPageFactory,
 )
+from tests.factories.trainings import CoursePageFactory, ModulePageFactory, TrainingIndexPageFactory
 
 APP_OF = {model.__name__: model._meta.app_label for model in apps.get_models() if issubclass(model, BasePage)}
 PAGE_TYPES = sorted(APP_OF)
@@ -29,6 +30,8 @@ PAGE_TYPES = sorted(APP_OF)
 @pytest.fixture
 def places(home, guides, topics):
     """Where each type of page is written, and one of each with every block."""
+    trainings = TrainingIndexPageFactory()
+    module = ModulePageFactory()
     return {
         "HomePage": (Page.objects.get(depth=1), home),
         "StandardPage": (home, StandardPageFactory(full=True)),
@@ -38,6 +41,9 @@ def places(home, guides, topics):
         "GuidePage": (guides, GuidePageFactory(full=True, notes={"a": "Une note."}, tags=["tri"])),
         "CodeSourcePage": (guides, CodeSourcePageFactory(full=True)),
         "CharterPage": (guides, CharterPageFactory(full=True)),
+        "TrainingIndexPage": (home, trainings),
+        "ModulePage": (trainings, module),
+        "CoursePage": (trainings, CoursePageFactory(modules=[module])),
     }
 
 

@@ -22,6 +22,7 @@ from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
 from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
+from tests.factories.trainings import CoursePageFactory, ModulePageFactory, TrainingIndexPageFactory, step
 
 PASSWORD = "un mot de passe partagé"
 SENTENCE = re.compile(r"CANARI ([a-z]+)")
@@ -52,10 +53,22 @@ def says(state):
     }
 
 
+def modules_to_follow():
+    """A public course of modules that are not for everybody: {state: module}."""
+    TrainingIndexPageFactory()
+    modules = {}
+    for state in ("draft", "login", "group"):
+        steps = [step(f"CANARI {state} dans l’étape", f"<p>CANARI {state} dans le texte de l’étape</p>")]
+        modules[state] = ModulePageFactory(slug=f"module-{state}", **says(state), steps=steps)
+    CoursePageFactory(title="Parcours", modules=[*modules.values(), ModulePageFactory(title="Module")])
+    return modules
+
+
 @pytest.fixture
 def secrets(home, guides, topics, member, facilitator, settings):
     """A page in each confidential state, and a document: {state: thing}."""
     GuidePageFactory(title="Public")
+    modules = modules_to_follow()
     now = timezone.now()
     with publication.changes():
         pages = {
@@ -69,6 +82,7 @@ def secrets(home, guides, topics, member, facilitator, settings):
     # The worker stops: the search knows the words of everything that follows.
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     with publication.changes():
+        modules["draft"].unpublish()
         for state in ("draft", "scheduled", "review", "unpublished"):
             pages[state].unpublish()
         pages["expired"].unpublish(set_expired=True)
@@ -82,10 +96,12 @@ def secrets(home, guides, topics, member, facilitator, settings):
         public.save_revision(user=facilitator).publish()
         public.summary, public.body = says("change")["summary"], says("change")["body"]
         public.save_revision(user=facilitator)
-        PageViewRestriction.objects.create(page=pages["login"], restriction_type="login")
+        for page in (pages["login"], modules["login"]):
+            PageViewRestriction.objects.create(page=page, restriction_type="login")
         PageViewRestriction.objects.create(page=pages["password"], restriction_type="password", password=PASSWORD)
-        rule = PageViewRestriction.objects.create(page=pages["group"], restriction_type="groups")
-        rule.groups.add(Role.FACILITATOR.group)
+        for page in (pages["group"], modules["group"]):
+            rule = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+            rule.groups.add(Role.FACILITATOR.group)
     collection = Collection.objects.get(depth=1).add_child(name="Réservée")
     rule = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
     rule.groups.add(Role.FACILITATOR.group)
@@ -134,9 +150,19 @@ BY_HAND = {  # regular expressions, and questions, written out
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
     r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
     r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
+    r"fr/^(?P<path>(?:[\w-]+/)+)etape/(?P<number>[0-9]{1,4})/$": lambda s: [
+        f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
+    ],
     r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
+
+
+TRAININGS = [
+    "fr/formations/",
+    "fr/formations/parcours/",
+    *(f"fr/formations/module{state}/" for state in ("", "-draft", "-login", "-group")),
+]
 
 
 def pages_of(secrets):
@@ -144,7 +170,8 @@ def pages_of(secrets):
 
 
 def page_paths(secrets):
-    return [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in secrets if state != "document"]
+    pages = [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in secrets if state != "document"]
+    return [*pages, *TRAININGS]
 
 
 def same(names, choices):
