@@ -246,7 +246,7 @@ def _dependants(thing, around):
 # After commit
 
 
-@task()
+@task(priority=10)  # readers wait for it, not for pictures
 def run_step(step_id):
     """Do one step of one version. A step that fails says why and is tried again by `resume`."""
     from commons.history.models import PublicationStep
@@ -267,6 +267,16 @@ def run_step(step_id):
         PublicationStep.objects.filter(pk=step_id).update(
             attempts=models.F("attempts") + 1, tried_at=timezone.now(), error=f"{type(error).__name__}: {error}"
         )
+
+
+def catch_up():
+    """Do here and now the steps that nobody has done yet. Returns how many there were."""
+    from commons.history.models import PublicationStep
+
+    waiting = list(PublicationStep.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True))
+    for step_id in waiting:
+        run_step.call(step_id)
+    return len(waiting)
 
 
 def resume():

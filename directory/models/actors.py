@@ -193,7 +193,8 @@ class Actor(BaseRecord):
     def get_context(self, request):
         from directory import agenda
 
-        return {"next_dates": agenda.next_dates(actor=self) if self.pk else []}
+        next_dates = agenda.next_dates(actor=self) if self.pk else []
+        return {"next_dates": next_dates, "doers_title": _("What it announces")}
 
     @property
     def place(self):

@@ -432,7 +432,8 @@ class EventSeries(BaseRecord):
             )
 
     def get_context(self, request):
-        return {"next_dates": self.next_dates(), "calendar_url": reverse("event_calendar", args=[self.slug])}
+        calendar_url = reverse("event_calendar", args=[self.slug])
+        return {"next_dates": self.next_dates(), "calendar_url": calendar_url, "doers": []}  # the organiser is named
 
 
 class DateChange(Orderable):

@@ -1,8 +1,7 @@
 from django.core.management.base import BaseCommand
 
+from commons import publication
 from commons.demo.founding import accounts, found
-from commons.search.indexing import rebuild
-from commons.search.models import SearchDocument
 
 
 class Command(BaseCommand):
@@ -14,7 +13,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not options["accounts"]:
             found()
-            if not SearchDocument.objects.exists():
-                rebuild()  # the worker has a picture to cut for each size before it comes to this
+            publication.catch_up()  # the worker may be another minute: who comes first finds dates and searches
         for email, role, password in accounts():
             self.stdout.write(f"{email}\t{role}\t{password}")
