@@ -17,13 +17,16 @@ WITHOUT_ADDRESSES := const fs = require("fs"), file = "package-lock.json", lock 
 	for (const name in lock.packages) delete lock.packages[name].funding; \
 	fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")
 
+# What is only looked at lives in a folder of its own, with its own database.
+APART := TERREAU_VAR=$(CURDIR)/var/census
+
 # On a developer's machine a fast selection; in CI everything.
 ifeq ($(CI),true)
 SELECTION := -m ""
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-full bench check format messages shell lock clean
+.PHONY: help demo dev census test test-full bench check format messages shell lock clean
 
 help: ## List these commands
 	@echo "Terreau: make COMMAND, for example"
@@ -37,6 +40,13 @@ demo: .venv/runtime-installed ## Serve the demonstration site on http://127.0.0.
 
 dev: .venv/dev-installed ## Serve the code under development; changes reload
 	@$(RUN) commons.process.serve --dev
+
+census: .venv/dev-installed ## Serve the code with the 1,512 actors of a national census, in a database apart (CSV=path)
+	@test -r "$(CSV)" || { echo "Say where the census is, for example: make census CSV=../tiers-lieux-2019.csv"; exit 1; }
+	@$(APART) $(MANAGE) migrate --verbosity=0
+	@$(APART) $(MANAGE) demo
+	@$(APART) $(MANAGE) load_third_places $(CSV)
+	@$(APART) $(RUN) commons.process.serve --dev
 
 test: .venv/dev-installed tests/browser/node_modules ## Run the tests (PYTEST_OPTIONS="-k actor" to choose)
 	@$(MANAGE) messages --compile

@@ -10,10 +10,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from commons import publication
 from directory import territories
 from directory.models import Actor, ActorKind, Offer, Territory
 
@@ -24,7 +24,7 @@ OFFERS = {"coworking": Offer.COWORKING, "fablab": Offer.WORKSHOP}
 CREDIT = {"name": "CGET, recensement des tiers-lieux, 2019", "role": "writing", "url": ""}
 
 
-@transaction.atomic
+@publication.changes()
 def load(lines):
     """Create the actors of the census that are not there yet. Returns what was done, in numbers."""
     report = Counter(
@@ -48,7 +48,8 @@ def load(lines):
         else:
             report["commune not found"] += commune is None
             actors.append(actor(row, name, slug, commune, report))
-    Actor.objects.bulk_create(actors, batch_size=500)
+    for created in Actor.objects.bulk_create(actors, batch_size=500):
+        publication.touch(created)
     report["created"] = len(actors)
     return dict(report)
 
