@@ -41,7 +41,10 @@ class GuideProposal(PageProposal):
         model = GuidePage
         fields = ["title", "summary", "audiences", "body", "ingredients", "steps"]
         labels = {"title": _("Title"), "summary": _("In one sentence"), "audiences": _("For whom")}
-        help_texts = {"title": _("What one will be able to do. For example “Hold a repair café”."), "summary": SUMMARY_HELP}
+        help_texts = {
+            "title": _("What one will be able to do. For example “Hold a repair café”."),
+            "summary": SUMMARY_HELP,
+        }
         widgets = {"summary": forms.Textarea({"rows": 3})}
 
     field_order = ["title", "summary", "audiences", "topics", "body", "ingredients", "steps", "edit_summary"]

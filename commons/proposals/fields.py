@@ -67,9 +67,15 @@ class BlocksField(forms.CharField):
 
 
 def raw(stream):
-    """[(name of a block, what is kept of it)], without the keys by which the editor knows its paragraphs."""
-    kept = [(child.block_type, child.block.get_prep_value(child.value)) for child in stream]
-    return [(name, re.sub(r' data-block-key="[^"]*"', "", v) if isinstance(v, str) else v) for name, v in kept]
+    """[(name of a block, what is kept of it)], without what is empty and the keys that the editor gives to paragraphs."""
+    return [(child.block_type, _told(child.block.get_prep_value(child.value))) for child in stream]
+
+
+def _told(value):
+    if isinstance(value, dict):
+        told = {name: _told(part) for name, part in value.items()}
+        return {name: part for name, part in told.items() if part}
+    return re.sub(r' data-block-key="[^"]*"', "", value) if isinstance(value, str) else value
 
 
 class LinesField(BlocksField):
@@ -106,8 +112,13 @@ class StepsField(LinesField):
 
     def words(self, blocks):
         return "\n\n".join(
-            f"{value[self.name]}\n{markdown.from_rich_text(value['text'])}".strip() for _name, value in blocks
+            f"{value[self.name]}\n{self.close(markdown.from_rich_text(value.get('text')))}".strip()
+            for _name, value in blocks
         )
+
+    def close(self, text):
+        """A list right under its sentence: a blank line would start another step."""
+        return re.sub(r"\n\n(?=- |1\. )", "\n", text)
 
 
 class NamedField(forms.CharField):

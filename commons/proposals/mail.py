@@ -4,13 +4,13 @@ Wagtail's own notifiers choose the people, their language and their preferences.
 it becomes public, by whatever way: facilitators also publish without a word to the workflow.
 """
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.admin import mail
 from wagtail.models import Site, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
+from commons import publication
 from commons.models import Brand
 
 from .models import Proposal
@@ -69,9 +69,7 @@ def tell_accepted(version):
     """A step of publication: the first time a proposal is public, whoever wrote it is told where, unless they did it."""
     state = version.thing
     proposals = Proposal.objects.select_for_update(of=["self"]).select_related("member")
-    proposal = proposals.filter(
-        content_type=state.content_type_id, object_id=state.object_id, accepted_at=None
-    ).first()
+    proposal = proposals.filter(content_type=state.content_type_id, object_id=state.object_id, accepted_at=None).first()
     if proposal is None or version.audience != state.PUBLIC:
         return
     proposal.accepted_at = timezone.now()
@@ -80,7 +78,7 @@ def tell_accepted(version):
     if version.publisher_id == member.pk or not (member.is_active and member.email):
         return
     with translation.override(member.preferred_language or proposal.language):
-        address = f"{settings.WAGTAILADMIN_BASE_URL}{state.address}"
-        context = {"user": member, "title": version.title, "address": address, "brand": brand()}
+        thing = publication.find((state.content_type_id, state.object_id))
+        context = {"title": version.title, "address": thing.full_url, "brand": brand()}
         subject = render_to_string("proposals/mail/accepted_subject.txt", context).strip()
         mail.send_mail(subject, render_to_string("proposals/mail/accepted.txt", context).strip(), [member.email])

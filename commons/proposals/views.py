@@ -94,7 +94,7 @@ def my_proposal(request, pk):
 def write(request, form_class, draft=None, proposal=None):
     """The form, empty or with what was sent before; then its draft, sent to review or published."""
     may_publish = form_class.may("publish", request)
-    form = form_class(request.POST or None, instance=draft, request=request)
+    form = form_class(request.POST if request.method == "POST" else None, instance=draft, request=request)
     is_preview = "preview" in request.POST
     if request.method == "POST" and form.is_valid() and not is_preview:
         with publication.changes(user=request.user):

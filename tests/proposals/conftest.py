@@ -76,5 +76,3 @@ def propose(client, member):
     """A member who proposes things."""
     client.force_login(member)
     return lambda kind, **changes: send(client, kind, **changes)
-
-

@@ -9,7 +9,7 @@ from directory.models import Actor, EventSeries
 from guides.models import GuidePage
 from tests.commons.reading import words
 
-from .conftest import address, fill, said, send
+from .conftest import address, fill, said
 
 pytestmark = pytest.mark.django_db
 MODELS = {"actor": Actor, "event": EventSeries, "guide": GuidePage}
@@ -30,8 +30,10 @@ def test_what_a_member_proposes_is_public_once_a_facilitator_approved_it(
     title = fill(kind)["title"]
     thing = MODELS[kind].objects.get(title=title)
     assert response.url == address("proposal", Proposal.objects.get().pk)
-    assert said("It is sent. The facilitators read it, and publish it or send it back with a word; "
-                "you get an e-mail either way. Until then nobody else sees it.") in words(client.get(response.url))
+    assert said(
+        "It is sent. The facilitators read it, and publish it or send it back with a word; "
+        "you get an e-mail either way. Until then nobody else sees it."
+    ) in words(client.get(response.url))
     assert not thing.live
     assert thing.latest_revision.user == member
     assert title not in words(client.get(LISTS[kind]))
@@ -51,7 +53,11 @@ def test_an_actor_is_what_was_typed(propose):
     propose("actor")
 
     actor = Actor.objects.get()
-    assert (actor.commune.name, actor.website, actor.offers) == ("Saint-Étienne", "https://exemple.fr", ["coworking", "food"])
+    assert (actor.commune.name, actor.website, actor.offers) == (
+        "Saint-Étienne",
+        "https://exemple.fr",
+        ["coworking", "food"],
+    )
     assert actor.body[0].value.source == (
         '<p>Douze postes de travail.</p><ul><li>un jardin</li><li>une <a href="https://exemple.fr/carte">carte</a></li></ul>'
     )

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Workflow, WorkflowState
 
 from commons.models import User
@@ -102,7 +104,9 @@ def test_a_proposal_sent_back_says_why_and_is_changed_in_the_same_form(propose, 
     (message,) = mail.outbox
     assert message.to == [member.email]
     assert "Quels jours & heures ?" in message.body
-    assert f"http://testserver{address('proposal', proposal.pk)}" in message.body.replace("127.0.0.1:8000", "testserver")
+    assert f"http://testserver{address('proposal', proposal.pk)}" in message.body.replace(
+        "127.0.0.1:8000", "testserver"
+    )
     assert "Quels jours & heures ?" in words(client.get(address("proposal", proposal.pk)))
     here = address("proposal_change", proposal.pk)
     page = client.get(here)
@@ -129,6 +133,8 @@ def test_the_other_kinds_come_back_as_they_were_typed(propose, client, facilitat
     assert page.status_code == 200
     for name in ("title", "summary", "body"):
         assert typed(page, name) == fill(kind)[name]
+    if kind == "guide":
+        assert typed(page, "steps") == "Poser la boîte\nÀ hauteur de main.\n- pas au soleil\n\nPrévenir les voisins"
     answers = fill(kind) | ({"actor": typed(page, "actor")} if kind == "event" else {})
     assert client.post(address("proposal_change", proposal.pk), answers).status_code == 302
 
@@ -174,17 +180,16 @@ def test_without_any_workflow_facilitators_still_find_the_draft(propose, client,
     assert Proposal.objects.known()[0].state == "waiting"
 
 
-def test_the_list_asks_as_many_questions_for_one_as_for_three(propose, client, django_assert_num_queries):
+def test_the_list_asks_as_many_questions_for_three_as_for_nine(propose, client, organiser):
     counts = []
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for number in range(3):
-        propose("actor", title=f"Acteur {number}")
+        for kind in ("actor", "event", "guide"):
+            propose(kind, title=f"Proposition {number}")
         client.get(address("propose"))
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             client.get(address("propose"))
         counts.append(len(asked))
+
     assert counts[0] == counts[2]
 
 

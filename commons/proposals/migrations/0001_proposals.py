@@ -6,30 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.CharField(max_length=50)),
-                ('kind', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=10)),
-                ('title', models.CharField(max_length=255)),
-                ('sent_at', models.DateTimeField(auto_now_add=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.CharField(max_length=50)),
+                ("kind", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=255)),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="contenttypes.contenttype"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id'), name='one_proposal_per_thing')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_type", "object_id"), name="one_proposal_per_thing")
+                ],
             },
         ),
     ]
