@@ -80,9 +80,7 @@ class ProposalForm(forms.ModelForm):
             self.add_error(name, _("More than twenty have these letters. Type more of the name."))
         elif named is None:
             choices = [(str(thing.pk), str(thing)) for thing in found]
-            self.fields[among] = forms.ChoiceField(
-                label=field.several, choices=choices, widget=forms.RadioSelect, required=False
-            )
+            self.fields[among] = forms.ChoiceField(label=field.several, choices=choices, widget=forms.RadioSelect)
             names = list(self.fields)
             names.insert(names.index(name) + 1, names.pop())
             self.order_fields(names)

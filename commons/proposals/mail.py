@@ -70,7 +70,8 @@ def tell_accepted(version):
     state = version.thing
     proposals = Proposal.objects.select_for_update(of=["self"]).select_related("member")
     proposal = proposals.filter(content_type=state.content_type_id, object_id=state.object_id, accepted_at=None).first()
-    if proposal is None or version.audience != state.PUBLIC:
+    thing = publication.find((state.content_type_id, state.object_id))
+    if proposal is None or publication.audience_of(thing) != state.PUBLIC:
         return
     proposal.accepted_at = timezone.now()
     proposal.save(update_fields=["accepted_at"])
@@ -78,7 +79,6 @@ def tell_accepted(version):
     if version.publisher_id == member.pk or not (member.is_active and member.email):
         return
     with translation.override(member.preferred_language or proposal.language):
-        thing = publication.find((state.content_type_id, state.object_id))
         context = {"title": version.title, "address": thing.full_url, "brand": brand()}
         subject = render_to_string("proposals/mail/accepted_subject.txt", context).strip()
         mail.send_mail(subject, render_to_string("proposals/mail/accepted.txt", context).strip(), [member.email])

@@ -103,4 +103,4 @@ class Proposal(models.Model):
     @property
     def kind_label(self):
         form_class = kinds.form_of(self.kind)
-        return form_class.label if form_class else ""
+        return form_class._meta.model.kind_label if form_class else ""

@@ -7,12 +7,14 @@ from commons.history.models import PublishedVersion
 from commons.proposals.models import Proposal
 from directory.models import Actor, EventSeries
 from guides.models import GuidePage
-from tests.commons.reading import words
+from tests.commons.reading import links, words
+from tests.factories import TopicPageFactory
 
-from .conftest import address, fill, said
+from .conftest import address, fill, said, send
 
 pytestmark = pytest.mark.django_db
 MODELS = {"actor": Actor, "event": EventSeries, "guide": GuidePage}
+CC_BY_SA = "https://creativecommons.org/licenses/by-sa/4.0/"
 LISTS = {"actor": "/fr/annuaire/", "event": "/fr/agenda/", "guide": "/fr/guides/"}
 
 
@@ -49,6 +51,57 @@ def test_what_a_member_proposes_is_public_once_a_facilitator_approved_it(
         assert title in client.get("/fr/agenda/agenda.ics").text
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", MODELS)
+def test_each_kind_has_its_form_under_the_words_of_the_language(client, member, kind, language):
+    client.force_login(member)
+    here = address("propose_kind", kind, language=language)
+
+    chooser = client.get(address("propose", language=language))
+    form = client.get(here)
+
+    assert here in links(chooser).values()
+    assert f'href="{CC_BY_SA}' in form.text
+    assert all(field.help_text or field.label for field in form.context["form"])
+    assert language == "fr" or here == f"/en/propose/{kind}/"
+
+
+def test_lists_lead_to_the_forms_without_a_cookie(client, organiser):
+    for kind, path in LISTS.items():
+        response = client.get(path)
+        assert address("propose_kind", kind) in links(response).values()
+        assert not response.cookies
+
+
+def test_a_record_and_a_guide_are_in_the_language_of_the_form(client, member, guides_en):
+    client.force_login(member)
+
+    send(client, "actor", language="en")
+    send(client, "guide", language="en")
+
+    assert Actor.objects.get().language == "en"
+    assert GuidePage.objects.get().get_parent().specific == guides_en
+
+
+def test_two_guides_of_one_title_have_two_addresses(propose):
+    propose("guide")
+    propose("guide")
+    propose("guide", title="手工")
+
+    assert list(GuidePage.objects.order_by("pk").values_list("slug", flat=True)) == [
+        *["tenir-une-boite-a-dons", "tenir-une-boite-a-dons-2", "guide"]
+    ]
+
+
+def test_the_licence_is_that_of_the_site(propose, brand):
+    brand.default_licence = "CC-BY-4.0"
+    brand.save()
+
+    propose("actor")
+
+    assert Actor.objects.get().licence == "CC-BY-4.0"
+
+
 def test_an_actor_is_what_was_typed(propose):
     propose("actor")
 
@@ -64,7 +117,8 @@ def test_an_actor_is_what_was_typed(propose):
 
 
 def test_a_guide_is_what_was_typed(propose, topics):
-    propose("guide")
+    repair = TopicPageFactory(parent=topics, title="Réparation")
+    propose("guide", topics=[repair.pk])
 
     guide = GuidePage.objects.get().get_latest_revision_as_object()
     assert guide.slug == "tenir-une-boite-a-dons"
@@ -73,3 +127,5 @@ def test_a_guide_is_what_was_typed(propose, topics):
         ("Poser la boîte", "<p>À hauteur de main.</p><ul><li>pas au soleil</li></ul>"),
         ("Prévenir les voisins", ""),
     ]
+    assert [use.topic for use in guide.page_topics.all()] == [repair]
+    assert guide.audiences == ["associations"]

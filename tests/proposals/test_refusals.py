@@ -10,7 +10,8 @@ from directory.models import Actor, EventSeries
 from guides.models import GuidePage
 from tests.accounts.factories import UserFactory
 from tests.accounts.reading import typed
-from tests.commons.reading import structure, words
+from tests.commons.reading import words
+from tests.factories import TopicPageFactory
 from tests.factories.directory import ActorFactory, CommuneFactory
 
 from .conftest import address, fill, said, send
@@ -60,8 +61,6 @@ def test_an_empty_form_says_what_is_needed_with_links_to_the_fields(client, prop
 )
 def test_what_cannot_be_is_refused_beside_its_field(propose, topics, organiser, kind, changes, field):
     if field == "topics":
-        from tests.factories.pages import TopicPageFactory
-
         TopicPageFactory(parent=topics)
 
     response = propose(kind, edit_summary="gardé", **changes)
@@ -93,14 +92,11 @@ def test_hostile_text_is_only_text(propose, client, member, hostile, field):
     if field == "title":
         hostile = hostile[:150]
 
-    response = propose("actor", button="publish" if False else "preview", **{field: hostile})
+    response = propose("actor", button="preview", **{field: hostile})
 
     assert response.status_code == 200
-    plain = propose("actor", button="preview", **{field: "a"})
-    allowed = {"p", "br", "ul", "ol", "li", "a", "b", "i"}
-    new = {tag for tag, _names in structure(response.text)} - {tag for tag, _names in structure(plain.text)}
-    assert new <= allowed | {"div", "h2", "h3", "svg", "use", "section", "span"}
-    assert "onerror=alert" not in response.text.replace("&lt;img src=x onerror=alert", "")
+    page = BeautifulSoup(response.content, "html.parser").main
+    assert not page.select("script, img, iframe, [onerror], [onmouseover], [href^='javascript']")
 
 
 @pytest.mark.parametrize(
@@ -155,14 +151,11 @@ def test_a_forged_choice_is_not_taken(propose, forged):
     assert not Actor.objects.exists()
 
 
-@pytest.mark.parametrize("typed_words", ["42100", "Saint-Étienne", "Saint-Étienne (42000)", "st", "saint-etienne"])
-def test_a_commune_is_found_by_name_or_postcode(propose, typed_words):
-    response = propose("actor", commune=typed_words)
+@pytest.mark.parametrize("name", ["42100", "Saint-Étienne", "Saint-Étienne (42000)", "étienne", "SAINT ETIENNE"])
+def test_a_commune_is_found_by_name_or_postcode(propose, name):
+    propose("actor", commune=name)
 
-    if typed_words == "st":
-        assert response.status_code == 302 or list(refusals(response)) == ["commune"]
-    else:
-        assert Actor.objects.get().commune.code == "42218"
+    assert Actor.objects.get().commune.code == "42218"
 
 
 @pytest.mark.parametrize("nowhere", ["Zzyzx", "%", "_", "'", "\\", "-"])
