@@ -63,8 +63,8 @@ class ActorProposal(RecordProposal):
         widgets = {
             "title": forms.TextInput({"autocomplete": "organization"}),
             "summary": forms.Textarea({"rows": 3}),
-            "address": forms.TextInput({"autocomplete": "street-address"}),
-            "website": forms.URLInput({"autocomplete": "url"}),
+            "address": forms.TextInput({"autocomplete": "address-line1"}),
+            "website": forms.TextInput({"inputmode": "url", "autocomplete": "url"}),
             "email": forms.EmailInput({"autocomplete": "off"}),
             "phone": forms.TextInput({"type": "tel", "autocomplete": "off"}),
         }
