@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("commons.accounts.urls")),
         path("", include("directory.urls")),
         path("", include("commons.search.urls")),
+        path("", include("commons.proposals.urls")),
         path("", include("trainings.urls")),
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -11,9 +11,11 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from commons import demo, navigation, publication
         from commons.links import related
+        from commons.proposals import kinds
         from directory import agenda
         from directory.agenda import demo as events
         from directory.demo import founding as actors
+        from directory.proposals import ActorProposal, EventProposal
 
         navigation.register(_("Directory"), "actors", 20)
         navigation.register(_("Agenda"), "agenda", 30)
@@ -22,3 +24,5 @@ class DirectoryConfig(AppConfig):
         related.register_notes(["actor", "event"], agenda.next_date_notes)
         demo.also(actors.found)
         demo.also(events.found)
+        kinds.register(ActorProposal, 10)
+        kinds.register(EventProposal, 20)

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "commons.web",
     "commons.accounts",
     "commons.search",
+    "commons.proposals",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -276,6 +276,7 @@ def values(secrets):
         "role": ["Membres"],
         "username": ["jeanne"],
         "digest": ["0"],
+        "kind": ["acteur", "evenement", "guide"],
         **same(["key", "uidb36", "uidb64", "token"], ["1"]),
     }
 
