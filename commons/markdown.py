@@ -77,6 +77,11 @@ def to_html(text):
     return _parser.render(text or "").strip()
 
 
+def to_reader(text):
+    """HTML of a whole text, tables included, to be read: HTML in it stays visible text."""
+    return _reader.render(text)
+
+
 def escape(text):
     """Plain text for the middle of a Markdown line."""
     return re.sub(r"([\\`*_\[\]<>#|&])", r"\\\1", re.sub(r"[ \t\r\n\f\v]+", " ", str(text or "")).strip())
