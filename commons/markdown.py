@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
@@ -78,8 +79,16 @@ def to_html(text):
 
 
 def to_reader(text):
-    """HTML of a whole text, tables included, to be read: HTML in it stays visible text."""
+    """HTML of a whole text, tables included, to be read: HTML in it stays visible text, pictures are links."""
     return _reader.render(text)
+
+
+def _picture_as_link(renderer, tokens, index, options, env):
+    picture = tokens[index]
+    return format_html('<a href="{}">{}</a>', picture.attrs["src"], picture.content or gettext("Image"))
+
+
+_reader.add_render_rule("image", _picture_as_link)
 
 
 def escape(text):

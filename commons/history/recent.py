@@ -28,7 +28,9 @@ class RecentChangesForm(forms.Form):
     """Which changes to show: an empty field chooses all."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=kind_choices)
-    language = forms.ChoiceField(label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES])
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES]
+    )
     by = forms.CharField(label=_("By whom"), required=False, max_length=100)
 
     use_required_attribute = False

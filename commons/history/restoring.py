@@ -1,7 +1,6 @@
 """Coming back to what a version said: always a new version, made of the revision that the CMS kept."""
 
 from django.db.models import ProtectedError
-from django.db.models.signals import pre_delete
 from django.utils.translation import gettext, override
 from wagtail.models import Page, Revision
 
@@ -66,12 +65,18 @@ def restore(thing, version, revision, user):
     return False
 
 
-def keep_published(sender, instance, origin, **kwargs):
-    """A revision that the public has seen goes with its page or record, never alone: `purge_revisions` leaves it."""
-    of_revisions = isinstance(origin, Revision) or getattr(origin, "model", None) is Revision
-    if of_revisions and PublishedVersion.objects.filter(revision_id=instance.pk).exists():
-        raise ProtectedError("A version that the public has seen is made of this revision.", {instance})
+_delete = Revision.delete
+
+
+def delete(revision, *args, **kwargs):
+    """As Wagtail's, except that what the public has seen stays: `purge_revisions` leaves it, and says so.
+
+    Revisions still go with their page or record, which Django deletes without asking each of them.
+    """
+    if PublishedVersion.objects.filter(revision_id=revision.pk).exists():
+        raise ProtectedError("The public has seen this revision.", {revision})
+    return _delete(revision, *args, **kwargs)
 
 
 def connect():
-    pre_delete.connect(keep_published, sender=Revision, dispatch_uid="keep published revisions")
+    Revision.delete = delete

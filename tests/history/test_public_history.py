@@ -2,9 +2,8 @@
 
 import pytest
 from django.core.management import call_command
-from django.urls import reverse
 from django.utils.translation import gettext, override
-from wagtail.models import PageViewRestriction, Revision, Site
+from wagtail.models import PageViewRestriction, Revision
 
 from commons import publication
 from commons.accounts.roles import Role
