@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page, require_safe
 
 from commons.reading import frame_for
@@ -32,14 +32,15 @@ class RecentChangesFeed(Feed):
     def title(self, request):
         return clean(f"{gettext('Recent changes')} — {frame_for(request).brand.name}")
 
+    def author_name(self, request):
+        """Of what nobody signed."""
+        return clean(frame_for(request).brand.name)
+
     def link(self, request):
         return reverse("recent_changes")
 
     def feed_url(self, request):
         return request.get_full_path()
-
-    def feed_extra_kwargs(self, request):
-        return {"language": get_language()}
 
     def items(self, request):
         return with_addresses(list(RecentChangesForm(request.GET).changes()[:ENTRIES]))

@@ -246,14 +246,25 @@ def test_fields_outside_the_text_are_named(client, home, member):
     assert client.get(at(actor, 1, 2)).status_code == 200
 
 
-def test_two_versions_that_say_the_same_are_said_to(client, guide):
+def test_a_page_that_moved_says_from_where(client, guide):
     with publication.changes():
         guide.slug = "collecter"
         guide.save()
-    old, new = PublishedVersion.objects.filter(number__in=[3, 4]).order_by("number")
-    assert [box.lines[0].parts[-1].kept or "x" for box in Comparison(old, new, GuidePage).fields]
 
-    assert client.get(at(guide, 3, 4)).status_code == 200
+    found = tree(client.get(at(guide, 3, 4))).main(["del", "ins"])
+
+    said = [(part.name, part.find(string=True, recursive=False)) for part in found]
+    assert said == [("del", "monter-une-collecte"), ("ins", "collecter")]
+
+
+def test_versions_that_say_the_same_are_said_to(client, guide, member):
+    publish(guide, member, title="Autre titre")
+    publish(guide, member, title="Collecter")
+
+    response = client.get(at(guide, 3, 5))
+
+    assert tree(response).main(["del", "ins", "details"]) == []
+    assert tree(response).select_one(".diff > p")
 
 
 def test_the_text_of_a_version_is_what_its_reader_read(guide):
