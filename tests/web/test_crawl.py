@@ -145,6 +145,7 @@ def walk(patterns, before=""):
 FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
@@ -154,6 +155,12 @@ BY_HAND = {  # regular expressions, and questions, written out
         f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
     ],
     r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
+    f"{HISTORY}$": lambda s: [f"{path}{query}" for path in histories(s) for query in ("", "?page=2&old=1")],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}{n}/" for path in histories(s) for n in versions(path)],
+    rf"{HISTORY}(?P<old>[0-9]{{1,6}})\.\.(?P<new>[0-9]{{1,6}})/$": lambda s: [
+        f"{path}{before}..{n}/" for path in histories(s) for n in versions(path) for before in versions(path)
+    ],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [f"{path}2/restaurer/" for path in histories(s)],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
@@ -172,6 +179,15 @@ def pages_of(secrets):
 def page_paths(secrets):
     pages = [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in secrets if state != "document"]
     return [*pages, *TRAININGS]
+
+
+def histories(secrets):
+    return [f"{path}historique/" for path in page_paths(secrets)]
+
+
+def versions(path):
+    """Numbers of versions; the first one of « change » was public, and says so to everybody."""
+    return [2, 3] if "/change/" in path else [1, 2, 3, 4]
 
 
 def same(names, choices):
