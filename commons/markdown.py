@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
@@ -75,6 +76,19 @@ def absolute_links(text):
 def to_html(text):
     """Rich text HTML of Markdown written by somebody: what is not Markdown stays visible text, never HTML."""
     return _parser.render(text or "").strip()
+
+
+def to_reader(text):
+    """HTML of a whole text, tables included, to be read: HTML in it stays visible text, pictures are links."""
+    return _reader.render(text)
+
+
+def _picture_as_link(renderer, tokens, index, options, env):
+    picture = tokens[index]
+    return format_html('<a href="{}">{}</a>', picture.attrs["src"], picture.content or gettext("Image"))
+
+
+_reader.add_render_rule("image", _picture_as_link)
 
 
 def escape(text):

@@ -7,12 +7,30 @@ permissions; here nobody sees them, whatever their role, so that a cached page c
 
 from wagtail.models import Page, PageViewRestriction
 
-from commons.history.models import PublicState
+from commons import publication
+from commons.history.models import PublicState, PublishedVersion
 
 
 def public_states():
     """What everybody may see, one row a thing, in any language: for lists that mix kinds."""
     return PublicState.objects.filter(audience=PublicState.PUBLIC)
+
+
+def public_versions():
+    """Every version that everybody may read, of what everybody may see now."""
+    return PublishedVersion.objects.filter(audience=PublicState.PUBLIC, thing__audience=PublicState.PUBLIC)
+
+
+def versions_of(thing):
+    """Versions of a thing for whoever may see it now: what was public, or for the same readers; withdrawals, empty.
+
+    What it said while others read it stays between them and it.
+    """
+    content_type, object_id = publication.key_of(thing)
+    audiences = {PublicState.PUBLIC, PublicState.GONE, publication.audience_of(thing)}
+    return PublishedVersion.objects.filter(
+        thing__content_type=content_type, thing__object_id=object_id, audience__in=audiences
+    )
 
 
 def is_public(thing):

@@ -12,13 +12,14 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Revision, Site
 from wagtail_footnotes.models import Footnote
 
 from commons import demo, publication
 from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
+from commons.history.models import PublishedVersion
 from commons.models import Brand, CommonsDocument, CommonsImage, PageTopic, User
 from commons.sites import take_over
 
@@ -55,6 +56,10 @@ def read_words(name):
     return yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
+def ten_o_clock(day):
+    return timezone.make_aware(datetime.combine(day, time(10)))
+
+
 class Founding:
     def __init__(self):
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
@@ -69,10 +74,15 @@ class Founding:
         self.described = load_pages()
         written = [described for described in self.described if self.place(described)]
         for number, described in enumerate(written):
-            self.write(described, author=self.people[1 + number % 3])
+            first, author = described, self.people[1 + number % 3]
+            if "history" in described:
+                first, author = self.as_it_was(described, described["history"][0])
+            self.write(first, author)
         self.identity()
         for found in demo.pages:
             found()
+        for described in written:
+            self.tell_history(described)
 
     def person(self, handle, name, role):
         email = f"{handle}@example.org"
@@ -138,6 +148,11 @@ class Founding:
         self.language = described["language"]
         page = self.pages[self.language, described["key"]]
         page.refresh_from_db()
+        page.title, page.summary, page.edit_summary = (
+            described["title"],
+            described["summary"],
+            described.get("said", ""),
+        )
         notes = {}
         for order, (label, text) in enumerate(described.get("footnotes", {}).items()):
             uuid = uuid5(NAMESPACE_URL, f"{page.url_path}#{label}")
@@ -167,6 +182,43 @@ class Founding:
         page.save_revision(user=author, log_action=True).publish(user=self.people[1])
         self.backdate(page, described)
 
+    def as_it_was(self, described, entry):
+        """The page at one moment of its history, and who wrote it then: without some parts, with other words."""
+
+        def before(value):
+            if isinstance(value, dict):
+                return {key: before(child) for key, child in value.items()}
+            if isinstance(value, list):
+                return [before(child) for child in value]
+            if isinstance(value, str):
+                for now, then in entry.get("was", {}).items():
+                    value = value.replace(now, then)
+            return value
+
+        empty = {name: [] for name in entry.get("without", [])}
+        author = next(person for person in self.people if person.username == entry["by"])
+        return {**before(described), **empty, "said": entry["said"], "verified_on": entry["date"]}, author
+
+    def tell_history(self, described):
+        """Publish what the page became after its first version, and date each version."""
+        publication.flush()
+        page = self.pages[described["language"], described["key"]]
+        content_type, object_id = publication.key_of(page)
+        versions = PublishedVersion.objects.filter(thing__content_type=content_type, thing__object_id=object_id)
+        for number, entry in enumerate(described.get("history", []), 1):
+            if number > 1:
+                self.write(*self.as_it_was(described, entry))
+                publication.flush()
+            moment = ten_o_clock(entry["date"])
+            version = versions.get(number=number)
+            versions.filter(number=number).update(created_at=moment)
+            Revision.objects.filter(pk=version.revision_id).update(created_at=moment)
+        if "history" in described:
+            began = ten_o_clock(described["history"][0]["date"])
+            type(page).objects.filter(pk=page.pk).update(first_published_at=began)
+        elif day := described.get("verified_on"):
+            versions.update(created_at=ten_o_clock(day))
+
     def checked(self, block, writer, described, name):
         """The value of a stream, as the editor would accept it. Raises ValueError naming the page and the field."""
         try:
@@ -180,7 +232,7 @@ class Founding:
     def backdate(self, page, described):
         """A commons does not write itself in a day: pages appear a month before they were last verified."""
         if day := described.get("verified_on"):
-            moment = timezone.make_aware(datetime.combine(day, time(10)))
+            moment = ten_o_clock(day)
             type(page).objects.filter(pk=page.pk).update(
                 first_published_at=moment - timedelta(days=30), last_published_at=moment
             )

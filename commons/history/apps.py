@@ -11,6 +11,8 @@ class HistoryConfig(AppConfig):
 
     def ready(self):
         from commons import publication, translations
+        from commons.history import restoring
 
         publication.connect()
         translations.connect()
+        restoring.connect()

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import F
 from django.urls import translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,9 @@ class PublicState(models.Model):
             return translate_url(self.url, language)
 
 
+SEEN_BY_ALL = models.Q(audience=PublicState.PUBLIC)
+
+
 class PublishedVersion(models.Model):
     """One state of one thing as the public saw it. Never changed: authors and licence hold for what was copied."""
 
@@ -80,6 +84,13 @@ class PublishedVersion(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thing", "number"], name="one_version_per_number")]
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(F("created_at").desc(), F("id").desc(), condition=SEEN_BY_ALL, name="public_versions"),
+            models.Index(
+                "kind", F("created_at").desc(), F("id").desc(), condition=SEEN_BY_ALL, name="public_of_a_kind"
+            ),
+            models.Index(fields=["revision_id"], name="versions_of_revision"),
+        ]
 
     def __str__(self):
         return f"{self.title}, {self.number}"

@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.edit_form import EditPageForm
+from commons.history.addresses import history_url
 from commons.links import related
 
 from .readable import Readable
@@ -150,7 +151,9 @@ class BasePage(Readable, Page):
 
     # Serving
 
-    def serve(self, request, *args, as_markdown=False, **kwargs):
+    def serve(self, request, *args, as_markdown=False, view=None, **kwargs):
+        if view is not None:  # another page about this one, for the same readers
+            return view(request, self)
         with reading.knowing(reading.frame_for(request, self).targets):
             if as_markdown:
                 return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
@@ -171,6 +174,7 @@ class BasePage(Readable, Page):
             "topic_list": frame.topics,
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
+            "history_url": history_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

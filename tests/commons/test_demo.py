@@ -11,10 +11,12 @@ from django.test import override_settings
 from django.utils.translation import override
 from wagtail.models import Page, Revision, Site
 
+from commons import visibility
 from commons.blocks import CommonsStreamBlock
 from commons.demo import documents, draw
 from commons.demo.founding import accounts, found
 from commons.demo.prose import load_pages
+from commons.history.comparison import words_changed
 from commons.licensing import licences
 from commons.models import BasePage, Brand, CommonsDocument, CommonsImage, User
 from commons.models.brand import LINKED_PAGES
@@ -248,3 +250,15 @@ def test_the_default_site_is_the_demonstration(demo, db):
 
     assert (site.is_default_site, site.root_page.specific.title) == (True, PROSE["fr", "accueil"]["title"])
     assert not Page.objects.filter(title="Welcome to your new Wagtail site!").exists()
+
+
+def test_a_guide_tells_its_history(client, demo):
+    page = Page.objects.get(slug="organiser-une-disco-soupe").specific
+    versions = list(visibility.versions_of(page).order_by("number"))
+
+    assert [version.number for version in versions] == [1, 2, 3, 4, 5]
+    assert len({version.user_name for version in versions}) == 3
+    assert len({version.edit_summary for version in versions}) == 5
+    assert [version.created_at for version in versions] == sorted(version.created_at for version in versions)
+    assert (page.first_published_at, page.last_published_at) == (versions[0].created_at, versions[-1].created_at)
+    assert all(words_changed(*pair) != (0, 0) for pair in pairwise(versions))

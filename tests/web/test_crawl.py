@@ -202,6 +202,7 @@ def walk(patterns, before=""):
 FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
@@ -214,6 +215,14 @@ BY_HAND = {  # regular expressions, and questions, written out
     "fr/territoires/<str:level>/<official_code:code>-<slug:slug>/": lambda s: [
         "fr/territoires/commune/42218-saint-etienne/",
         "fr/territoires/departement/42-loire/",
+    ],
+    f"{HISTORY}$": lambda s: [f"{path}?page=2&old=1" for path in histories(s)],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}{first(path)}/" for path in histories(s)],
+    rf"{HISTORY}(?P<old>[0-9]{{1,6}})\.\.(?P<new>[0-9]{{1,6}})/$": lambda s: [
+        f"{path}{first(path)}..{first(path) + 1}/" for path in histories(s)
+    ],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [
+        f"{path}{first(path)}/restaurer/" for path in histories(s)
     ],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
@@ -234,6 +243,17 @@ def page_paths(secrets):
     states = [state for state, thing in secrets.items() if isinstance(thing, Page)]
     pages = [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in states]
     return [*pages, *TRAININGS]
+
+
+def histories(secrets):
+    pages = [path for path in page_paths(secrets) if path not in TRAININGS]
+    sheets = [f"fr/{start}-{state}/" for start in ("annuaire/acteur", "evenements/evenement") for state in SHEETS]
+    return [f"{path}historique/" for path in pages + sheets]
+
+
+def first(path):
+    """Number of the first version to ask for; that of what only changed was public, and says so to everybody."""
+    return 2 if "change/" in path else 1
 
 
 def same(names, choices):

@@ -1,0 +1,102 @@
+"""What changed on the whole site, the newest first: what anybody may see now, as they could see it then."""
+
+from django import forms
+from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
+from django.http import QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from commons import visibility
+from commons.contract import public_models
+
+from .addresses import history_url
+from .models import PublicState, PublishedVersion
+
+PER_PAGE = 50
+
+
+def kind_choices():
+    """[(kind, its name)] of everything that is read, in the order of a dictionary."""
+    labels = {model.kind: str(model.kind_label) for model in public_models()}
+    return [("", _("Everything")), *sorted(labels.items(), key=lambda row: row[1].casefold())]
+
+
+class RecentChangesForm(forms.Form):
+    """Which changes to show: an empty field chooses all."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=kind_choices)
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES]
+    )
+    by = forms.CharField(label=_("By whom"), required=False, max_length=100)
+
+    use_required_attribute = False
+
+    def changes(self):
+        """Versions that fit, the newest first, without their text; a field that says nothing known chooses nothing."""
+        self.is_valid()
+        found = visibility.public_versions()
+        for name in ("kind", "language"):
+            if value := self.cleaned_data.get(name):
+                found = found.filter(**{name: value})
+        for word in self.cleaned_data.get("by", "").split()[:5]:
+            found = found.filter(user_name__icontains=word)
+        before = PublishedVersion.objects.filter(
+            thing=OuterRef("thing"), number__lt=OuterRef("number"), audience=PublicState.PUBLIC
+        )
+        return (
+            found.order_by("-created_at", "-pk")
+            .select_related("thing", "user")
+            .defer("markdown", "content")
+            .annotate(number_before=Subquery(before.order_by("-number").values("number")[:1]))
+        )
+
+
+def older_than(changes, pk):
+    """The changes that come after that one in the list; all of them when it is nothing known."""
+    if not (pk.isdecimal() and len(pk) < 19):
+        return changes
+    last = PublishedVersion.objects.filter(pk=pk).only("created_at").first()
+    if last is None:
+        return changes
+    return changes.filter(Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk))
+
+
+def with_addresses(versions):
+    """Versions that know their day and where they are read, compared, and what they are of."""
+    labels = {model.kind: model.kind_label for model in public_models()}
+    for version in versions:
+        version.day = timezone.localdate(version.created_at)
+        version.kind_label = labels.get(version.kind, "")
+        version.thing_url = version.thing.address
+        version.version_url = history_url(version.thing_url, version.number)
+        version.comparison_url = (
+            history_url(version.thing_url, version.number_before, version.number) if version.number_before else ""
+        )
+    return versions
+
+
+@require_safe
+def recent_changes(request):
+    """One page of changes; `before` in the address is the last one of the page before."""
+    form = RecentChangesForm(request.GET)
+    before = request.GET.get("before", "")
+    rows = list(older_than(form.changes(), before)[: PER_PAGE + 1])
+    chosen = QueryDict(mutable=True)
+    chosen.update({name: value for name, value in form.cleaned_data.items() if value})
+    older = chosen.copy()
+    if len(rows) > PER_PAGE:
+        older["before"] = rows[PER_PAGE - 1].pk
+    context = {
+        "form": form,
+        "changes": with_addresses(rows[:PER_PAGE]),
+        "older": older.urlencode() if "before" in older else "",
+        "chosen": chosen.urlencode(),
+        "is_first": not before,
+    }
+    response = render(request, "history/recent_changes.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
