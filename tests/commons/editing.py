@@ -12,15 +12,15 @@ STREAMS = {
     "TopicIndexPage": ["body"],
     "GuideIndexPage": ["body"],
     "HomePage": ["body"],
-    "GuidePage": ["body", "ingredients", "steps", "pitfalls", "variations", "sources"],
+    "GuidePage": ["body", "ingredients", "steps", "pitfalls", "variations", "sources", "doers"],
     "CodeSourcePage": [
         *["body", "trajectory", "community", "key_factors", "conditions"],
-        *["costs", "indicators", "adaptation", "replications", "sources"],
+        *["costs", "indicators", "adaptation", "replications", "sources", "doers"],
     ],
     "TrainingIndexPage": ["body"],
     "CoursePage": ["body", "outcomes"],
     "ModulePage": ["body", "outcomes", "steps"],
-    "CharterPage": ["body", "articles", "joining", "sources"],
+    "CharterPage": ["body", "articles", "joining", "sources", "doers"],
 }
 
 

@@ -102,7 +102,7 @@ def test_words_find_names_communes_and_postcodes_whatever_the_accents(client, fi
     response = client.get(LIST, {"q": said})
 
     assert [actor.title for actor in response.context["results"]] == found
-    assert tree(response).select_one("input[name=q]")["value"] == said.strip()
+    assert tree(response).select_one("main input[name=q]")["value"] == said.strip()
 
 
 @pytest.mark.parametrize(
