@@ -307,7 +307,7 @@ class Frame:
             elif self.page is not None:
                 url = f"/{code}/"
             else:
-                url = translate_url(self.request.get_full_path(), code)
+                url = translate_url(getattr(self.request, "about_path", self.request.get_full_path()), code)
             current = code == get_language()
             choices.append(
                 {

@@ -10,7 +10,9 @@ RESTORE = _("restore/")  # after a number
 
 
 def history_url(url, *numbers):
-    """Of what is read at `url`: its history, one version of it, or the comparison of two."""
+    """Of what is read at `url`: its history, one version of it, or the comparison of two; empty for what has no address yet."""
+    if not url:
+        return ""
     with override(get_language_from_path(urlsplit(url).path) or get_language()):
         end = "..".join(str(number) for number in numbers)
         return f"{url}{gettext('history/')}{end and f'{end}/'}"

@@ -59,6 +59,7 @@ def _of_record(request, found, view):
     model, slug = found.func.view_initkwargs["model"], found.kwargs["slug"]
     record = model.objects.filter(slug=slug).first()
     if record is not None and visibility.may_see(request, record):
+        request.about_path = record.get_url()  # where another language leads, as from the history of a page
         return view(request, record)
     moved = FormerAddress.follow(model, slug)
     if moved is None:

@@ -12,17 +12,17 @@ class Mailbox:
     def __init__(self, output):
         self.output = output
 
-    def newest_to(self, address):
-        """The last message sent to this person; waits for it a little."""
+    def newest_to(self, address, about=""):
+        """The last message sent to this person that says these words; waits for it a little."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             for text in reversed(MESSAGE.findall(self.output.read_text(encoding="utf-8"))):
                 message = message_from_string(text, policy=policy.default)
-                if address in message["To"]:
+                if address in message["To"] and about in message.get_content():
                     return message
             time.sleep(0.1)
         raise AssertionError(f"no message was sent to {address}")
 
-    def links_to(self, address):
-        """The addresses in the last message sent to this person."""
-        return re.findall(r"https?://\S+", self.newest_to(address).get_content())
+    def links_to(self, address, about=""):
+        """The addresses in the last message sent to this person that says these words."""
+        return re.findall(r"https?://\S+", self.newest_to(address, about).get_content())

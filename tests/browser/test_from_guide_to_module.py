@@ -1,14 +1,18 @@
 """The whole house in one visit: from a guide to who does it, to the next date, to a module, and back to a guide."""
 
 import re
+import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 import recurring_ical_events
 from icalendar import Calendar
 from playwright.sync_api import expect
+
+from . import acts
+from .acts import FRENCH
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +117,70 @@ def test_no_cookie_is_set_before_the_first_answer(visit):
     [cookie] = page.context.cookies()
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Lax"
+
+
+CITED_BY = """
+from commons import publication
+from directory.models import Actor, EventSeries
+from guides.models import GuidePage
+guide = GuidePage.objects.get(slug="accueillir-et-garder-des-benevoles", locale__language_code="fr")
+guide.doers.append(("actor", Actor.objects.get(title="La Cuisine du Gué")))
+guide.doers.append(("event", EventSeries.objects.get(title="Soupe du dimanche")))
+with publication.changes():
+    guide.save_revision().publish()
+"""
+
+
+def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(newcomer, visit, accounts, mailbox, site):
+    member, facilitator = newcomer(locale=FRENCH["locale"]), newcomer(locale=FRENCH["locale"])
+    member.goto("/fr/annuaire/")
+    member.get_by_role("link", name="Proposer un acteur").click()
+    acts.log_in(member, FRENCH, accounts["membre"])
+    member.get_by_label("Nom", exact=True).fill("La Cuisine du Gué")
+    member.get_by_label("Ce que c’est").select_option("third_place")
+    member.get_by_label("En une phrase").fill("On cuisine ensemble les invendus du marché.")
+    member.get_by_label("Commune", exact=True).fill("Tulle")
+    send(member)
+    facilitator.goto(review_of("La Cuisine du Gué", mailbox))
+    acts.log_in(facilitator, FRENCH, accounts["animation"])
+    acts.choose_action(facilitator, FRENCH, "approve")
+
+    member.goto("/fr/proposer/evenement/")
+    member.get_by_label("Titre").fill("Soupe du dimanche")
+    member.get_by_label("Ce que c’est").select_option("meal")
+    member.get_by_label("Organisé par").fill("La Cuisine du Gué")
+    member.get_by_label("En une phrase").fill("Une soupe pour cinquante, des légumes sauvés.")
+    member.get_by_label("Premier jour").fill((date.today() + timedelta(days=3)).isoformat())
+    member.get_by_label("Commence à").fill("11:00")
+    send(member)
+    facilitator.goto(review_of("Soupe du dimanche", mailbox))
+    acts.choose_action(facilitator, FRENCH, "approve")
+    site.manage("shell", "-c", CITED_BY)
+
+    expect(visit("/fr/annuaire/?q=tulle").locator(".rows")).to_contain_text("La Cuisine du Gué")
+    expect(visit("/fr/carte-de-l-annuaire/").locator(".ladder")).to_contain_text("Corrèze")
+    expect(visit("/fr/agenda/?format=meal").locator(".agenda")).to_contain_text("Soupe du dimanche")
+    assert "SUMMARY:Soupe du dimanche" in site.get("/fr/agenda/agenda.ics")[2].decode()
+    for words in ("soupe du dimanche", "cuisine du gué"):
+        poll(lambda words=words: visit(f"/fr/recherche/?q={words}").locator("mark").count())
+    related = visit("/fr/guides/accueillir-et-garder-des-benevoles/").locator(".related").first
+    expect(related).to_contain_text("La Cuisine du Gué")
+    expect(related).to_contain_text("Soupe du dimanche")
+
+
+def send(page):
+    page.get_by_role("button", name="Envoyer aux animateurs").click()
+    expect(page).to_have_url(re.compile(r"/fr/proposer/\d+/$"))
+
+
+def review_of(title, mailbox):
+    """The address that the mail to facilitators gives."""
+    return next(link for link in mailbox.links_to("animation@example.org", about=title) if "/edit/" in link)
+
+
+def poll(condition):
+    """The worker does it a moment after publication."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(1)

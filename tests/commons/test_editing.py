@@ -316,7 +316,7 @@ def json_call(uuid):
 
 
 TREE = {
-    "HomePage": {"StandardPage", "TopicIndexPage", "GuideIndexPage"},
+    "HomePage": {"StandardPage", "TopicIndexPage", "GuideIndexPage", "TrainingIndexPage"},
     "StandardPage": {"StandardPage"},
     "TopicIndexPage": {"TopicPage"},
     "TopicPage": set(),
@@ -324,6 +324,9 @@ TREE = {
     "GuidePage": set(),
     "CodeSourcePage": set(),
     "CharterPage": set(),
+    "TrainingIndexPage": {"CoursePage", "ModulePage"},
+    "CoursePage": set(),
+    "ModulePage": set(),
 }
 
 

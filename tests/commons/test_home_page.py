@@ -106,7 +106,8 @@ def test_the_menu_holds_what_editors_put_there_in_their_order(client, home, guid
 
     response = client.get("/fr/a-propos/")
 
-    assert links(response, ".menu") == {"Guides": "/fr/guides/", "À propos": "/fr/a-propos/"}
+    lists = {"Annuaire": "/fr/annuaire/", "Agenda": "/fr/agenda/"}  # brought by the directory
+    assert links(response, ".menu") == {"Guides": "/fr/guides/", **lists, "À propos": "/fr/a-propos/"}
     assert titles(response, ".menu [aria-current]") == ["À propos"]
     assert titles(client.get("/fr/"), ".menu [aria-current]") == []
 

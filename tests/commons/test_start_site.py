@@ -46,6 +46,10 @@ def test_members_may_write_in_the_lists_that_were_made(capsys):
     assert sorted(rights) == [
         ("/en/guides/", "add_page"),
         ("/en/guides/", "change_page"),
+        ("/en/trainings/", "add_page"),
+        ("/en/trainings/", "change_page"),
+        ("/fr/formations/", "add_page"),
+        ("/fr/formations/", "change_page"),
         ("/fr/guides/", "add_page"),
         ("/fr/guides/", "change_page"),
     ]
