@@ -100,6 +100,7 @@ def flush(user=None):
             for other in sync(key, who):
                 pending.setdefault(other, who)
             done.add(key)
+    pending.clear()
 
 
 def key_of(thing):

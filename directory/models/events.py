@@ -1,5 +1,6 @@
 """What takes place, once or again and again: the series that an actor announces, and the dates it gives."""
 
+import functools
 import uuid
 import zoneinfo
 from datetime import date, datetime, timedelta
@@ -58,6 +59,9 @@ SCHEMA_MODES = {
     Attendance.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
     Attendance.BOTH: "https://schema.org/MixedEventAttendanceMode",
 }
+
+
+known_zones = functools.cache(zoneinfo.available_timezones)  # it reads a folder
 
 
 def window():
@@ -265,7 +269,7 @@ class EventSeries(BaseRecord):
     @property
     def rule(self):
         """None while the draft does not say when."""
-        if not (self.first_day and self.start_time) or self.timezone not in zoneinfo.available_timezones():
+        if not (self.first_day and self.start_time) or self.timezone not in known_zones():
             return None
         repeats = {name: tuple(getattr(self, name) or ()) for name in ("weekdays", "nth")}
         ends = {"until": self.until, "count": self.count}

@@ -157,6 +157,8 @@ def test_every_link_of_the_site_leads_somewhere(client, demo, db):
         address = todo.pop()
         seen.add(address)
         response = client.get(address)
+        if response.status_code == 302 and "?next=" in response.url:
+            continue  # what members do: a visitor logs in first
         assert response.status_code == 200, address
         if response["Content-Type"].startswith("text/html") and "?" not in address:
             found = (a["href"].split("#")[0] for a in tree(response).find_all("a", href=True))
