@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from wagtail.fields import StreamField as WagtailStreamField
@@ -45,14 +44,6 @@ class ChoicesField(ArrayField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, args, kwargs
-
-    def validate(self, value, model_instance):
-        super().validate(value, model_instance)
-        known = dict(self.item_choices)
-        for item in value:
-            if item not in known:
-                message = forms.MultipleChoiceField.default_error_messages["invalid_choice"]
-                raise ValidationError(message, code="invalid_choice", params={"value": item})
 
     def formfield(self, **kwargs):
         return super(ArrayField, self).formfield(
