@@ -82,20 +82,28 @@ def keyboard_problems(page):
     page.evaluate("""() => {
         const look = (element) => {
             const { outline, boxShadow, borderColor, backgroundColor } = getComputedStyle(element);
-            return [outline, boxShadow, borderColor, backgroundColor].join();
+            const shape = element.ownerSVGElement && element.querySelector("path");
+            return [outline, boxShadow, borderColor, backgroundColor, shape && getComputedStyle(shape).strokeWidth].join();
         };
         const elements = [...document.querySelectorAll("body *")];
         const atRest = new Map(elements.map((element) => [element, look(element)]));
         const name = (element) => `${element.tagName} « ${(element.innerText || element.id).trim().slice(0, 40)} »`;
         const acts = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+        // Tab stops once in a group of radio buttons: at the one that is chosen, else at the first.
+        const group = (radio) => [...document.getElementsByName(radio.name)].filter((other) => other.form === radio.form);
+        const isStop = (element) => element.type !== "radio" || element.checked
+            || (element === group(element)[0] && !group(element).some((other) => other.checked));
         window.expected = () => elements
+            .filter(isStop)
             .filter((element) => element.matches(acts) && element.tabIndex >= 0 && !element.disabled)
             .filter((element) => element.type !== "hidden" && element.checkVisibility({ visibilityProperty: true }))
             .map((element) => [elements.indexOf(element), name(element)]);
         window.stop = () => {
             const element = document.activeElement;
             if (element === document.body) return null;
-            const { left, right, top, bottom } = element.getClientRects()[0] ?? new DOMRect();
+            // The middle of a shape may be outside of it: its words are not.
+            const shown = element.ownerSVGElement ? element.querySelector("text") : element;
+            const { left, right, top, bottom } = shown.getClientRects()[0] ?? new DOMRect();
             const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size)) / 2;
             const seen = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
             const isInSight = seen && (element.contains(seen) || seen.contains(element)) && right > left;

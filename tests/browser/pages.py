@@ -14,7 +14,7 @@ class PageType:
     path: str
     status: int = 200
     has_licence: bool = False  # a page to read, with its licence box
-    is_long: bool = False  # a guide of more than 1,200 words: EcoIndex B is enough
+    is_long: bool = False  # a guide of more than 1,200 words, or a text told twice: EcoIndex B is enough
     is_form: bool = False  # asks something, so it may set the cookie that keeps forgeries out
 
 
@@ -54,7 +54,7 @@ PAGES = [
     PageType("history", "/fr/guides/organiser-une-disco-soupe/historique/"),
     PageType("version", "/fr/guides/organiser-une-disco-soupe/historique/2/", is_long=True),
     PageType("comparison", "/fr/guides/organiser-une-disco-soupe/historique/1..5/"),
-    PageType("comparison-side", "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side"),
+    PageType("comparison-side", "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side", is_long=True),
     PageType("recent-changes", "/fr/modifications-recentes/?kind=guide"),
     PageType("sign-up", "/fr/compte/inscription/", is_form=True),
     PageType("log-in", "/fr/compte/connexion/", is_form=True),

@@ -137,7 +137,7 @@ def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(new
     member.get_by_role("link", name="Proposer un acteur").click()
     acts.log_in(member, FRENCH, accounts["membre"])
     member.get_by_label("Nom", exact=True).fill("La Cuisine du Gué")
-    member.get_by_label("Ce que c’est").select_option("third_place")
+    member.get_by_label("De quoi s’agit-il").select_option("third_place")
     member.get_by_label("En une phrase").fill("On cuisine ensemble les invendus du marché.")
     member.get_by_label("Commune", exact=True).fill("Tulle")
     send(member)
@@ -147,7 +147,7 @@ def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(new
 
     member.goto("/fr/proposer/evenement/")
     member.get_by_label("Titre").fill("Soupe du dimanche")
-    member.get_by_label("Ce que c’est").select_option("meal")
+    member.get_by_label("De quoi s’agit-il").select_option("meal")
     member.get_by_label("Organisé par").fill("La Cuisine du Gué")
     member.get_by_label("En une phrase").fill("Une soupe pour cinquante, des légumes sauvés.")
     member.get_by_label("Premier jour").fill((date.today() + timedelta(days=3)).isoformat())
