@@ -139,7 +139,7 @@ def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(new
     member.get_by_label("Nom", exact=True).fill("La Cuisine du Gué")
     member.get_by_label("De quoi s’agit-il").select_option("third_place")
     member.get_by_label("En une phrase").fill("On cuisine ensemble les invendus du marché.")
-    member.get_by_label("Commune", exact=True).fill("Tulle")
+    member.get_by_label(re.compile("^Commune")).fill("Tulle")
     send(member)
     facilitator.goto(review_of("La Cuisine du Gué", mailbox))
     acts.log_in(facilitator, FRENCH, accounts["animation"])
