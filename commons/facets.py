@@ -35,6 +35,7 @@ class FacetedChoice:
     def __init__(self, query):
         known = {name: dict(values) for name, (_label, values) in self.choices.items()}
         self.chosen = {name: [v for v in query.getlist(name) if v in known[name]] for name in self.choices}
+        self.counted = {}
 
     @cached_property
     def choices(self):
@@ -61,7 +62,12 @@ class FacetedChoice:
         return list(self.choices)
 
     def counts(self, name):
-        """{value of a facet: number of things that choosing it would show}"""
+        """{value of a facet: number of things that choosing it would show}, counted once."""
+        if name not in self.counted:
+            self.counted[name] = self.count(name)
+        return self.counted[name]
+
+    def count(self, name):
         return Counter(value for pk in self.matching(ignoring=name) for value in self.rows[pk][name])
 
     @cached_property
@@ -104,6 +110,6 @@ class CountedChoice(FacetedChoice):
                 found = found.filter(**{self.lookups[name]: values})
         return found
 
-    def counts(self, name):
+    def count(self, name):
         rows = self.matching(ignoring=name).order_by().annotate(value=self.columns[name])
         return dict(rows.values("value").annotate(count=Count("pk")).values_list("value", "count"))

@@ -261,6 +261,11 @@ class Frame:
         return next((page for page in self.pages if page.depth == 2 and page.url_path == self.home_path), None)
 
     @cached_property
+    def home_link(self):
+        """Where every way begins; the root of the domain where this language has no home page."""
+        return Link(gettext("Home"), self.home.get_url(self.request) if self.home else "/")
+
+    @cached_property
     def breadcrumb(self):
         above = path_and_ancestors(self.page)[:-1]
         return [

@@ -13,8 +13,7 @@ class DirectoryConfig(AppConfig):
         from commons.links import related
         from commons.proposals import kinds
         from directory import agenda
-        from directory.agenda import demo as events
-        from directory.demo import founding as actors
+        from directory.demo import actors, events
         from directory.proposals import ActorProposal, EventProposal
 
         navigation.register(_("Directory"), "actors", 20)

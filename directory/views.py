@@ -2,15 +2,12 @@
 
 from types import SimpleNamespace
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, OuterRef
-from django.db.models.functions import Cast
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
-from wagtail.models import ReferenceIndex
 
-from commons import reading, structured_data, visibility
+from commons import reading, structured_data
 from commons.links import related
 from commons.pagination import paginate
 from commons.reading import Link, by_title
@@ -28,8 +25,6 @@ MOST_PAGES = 24
 
 def frame(request, title, summary, *, above=(), label=None):
     """What every page here is given: its title, the way to it, what other programs read of it."""
-    about = reading.frame_for(request)
-    home = about.home.get_url(request) if about.home else "/"
     page = SimpleNamespace(
         title=title,
         summary=summary,
@@ -42,7 +37,7 @@ def frame(request, title, summary, *, above=(), label=None):
     url = request.build_absolute_uri(request.path)
     return {
         "page": page,
-        "breadcrumb": [Link(gettext("Home"), home), *above],
+        "breadcrumb": [reading.frame_for(request).home_link, *above],
         "open_graph": structured_data.open_graph(page, request, url),
     }
 
@@ -141,11 +136,4 @@ def below(territory, actors):
 
 def pages_about(actors):
     """Public states of the guides, code sources and trainings that lead to one of these actors."""
-    rows = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Actor),
-        to_object_id__in=actors.order_by().annotate(key=Cast("pk", CharField())).values("key"),
-        base_content_type=OuterRef("content_type"),
-        object_id=OuterRef("object_id"),
-    )
-    states = visibility.public_states().filter(Exists(rows)).exclude(kind__in=[*related.DOERS, "page"])
-    return states.order_by("title")[:MOST_PAGES]
+    return related.citing(actors).exclude(kind__in=[*related.DOERS, "page"]).order_by("title")[:MOST_PAGES]

@@ -6,6 +6,7 @@ of each kind (the next date of an event), in one query for all.
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast, JSONObject
@@ -25,13 +26,13 @@ def register_notes(kinds, function):
         _notes[kind] = function
 
 
-def citing(keys):
-    """Public states of what leads to one of these keys."""
-    to_one = Q(pk__in=[])
-    for content_type, object_id in keys:
-        to_one |= Q(to_content_type=content_type, to_object_id=object_id)
+def citing(things):
+    """Public states of what leads to one of these things, a queryset."""
     rows = ReferenceIndex.objects.filter(
-        to_one, base_content_type=OuterRef("content_type"), object_id=OuterRef("object_id")
+        to_content_type=ContentType.objects.get_for_model(things.model),
+        to_object_id__in=things.order_by().values(key=Cast("pk", CharField())),
+        base_content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
     )
     return visibility.public_states().filter(Exists(rows))
 

@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
 
-from commons.accounts.sections import open_site
+from commons.accounts.sections import open_section, open_site
 from commons.blocks import ReadingBlocks
 from commons.fields import StreamField
 
@@ -12,16 +13,27 @@ from .base import BasePage
 
 
 class BaseIndexPage(BasePage):
-    """A list that a feature app brings. The home page asks it for its latest items without knowing what they are."""
+    """A list that a feature app brings, of the pages under it, where members write."""
 
     in_search = False
+
+    body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["commons.HomePage"]
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
         abstract = True
 
+    def grant_rights(self):
+        open_section(self)
+
+    def listed_pages(self):
+        return Page.objects.live().public().child_of(self)
+
     def latest_items(self, limit):
         """The newest public pages of this list, at most `limit`, the newest first."""
-        raise NotImplementedError
+        return list(self.listed_pages().order_by("-first_published_at").specific().defer_streamfields()[:limit])
 
 
 class HomePage(BasePage):

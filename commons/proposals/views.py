@@ -33,8 +33,7 @@ def for_members(view):
 
 
 def frame(request, *above):
-    home = reading.frame_for(request).home
-    return {"breadcrumb": [Link(gettext("Home"), home.get_url(request) if home else "/"), *above]}
+    return {"breadcrumb": [reading.frame_for(request).home_link, *above]}
 
 
 def to_propose():

@@ -56,7 +56,7 @@ def site_frame(context):
     return {
         "brand": frame.brand,
         "menu": frame.menu,
-        "home_url": frame.home.get_url(request) if frame.home else "/",
+        "home_url": frame.home_link.url,
         "languages": frame.languages,
         "footer_columns": [column for column in columns if column["links"]],
         "user": member

@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext
 from django.views import View
 
 from commons import reading, structured_data, visibility
@@ -38,8 +37,6 @@ class RecordView(View):
 def record_context(request, record):
     """What the template of a record is given: the same words as for a page."""
     url = record.get_full_url(request)
-    frame = reading.frame_for(request)
-    home = frame.home.get_url(request) if frame.home else "/"
     doers, related_pages = related.doers_and_pages(record)
     return {
         "request": request,
@@ -48,7 +45,7 @@ def record_context(request, record):
         "page": record,
         "record": record,
         "breadcrumb": [
-            reading.Link(gettext("Home"), home),
+            reading.frame_for(request).home_link,
             reading.Link(str(record.list_label), reverse(record.list_url_name)),
         ],
         "markdown_url": f"{record.get_url()}{MARKDOWN_NAME}",

@@ -58,7 +58,7 @@ def extend():
 def listed():
     """The dates that anybody may see, with what lists show of their series."""
     return (
-        Occurrence.objects.filter(series__live=True)
+        Occurrence.objects.filter(series__in=EventSeries.objects.listed())
         .select_related("series__actor__commune", "series__commune")
         .defer("series__body", "series__actor__body")
         .order_by("day", "starts_at", "series__title", "pk")

@@ -28,9 +28,8 @@ def agenda_by_day(request):
     """The dates to come, with facets in the address."""
     choice = AgendaChoice(request.GET)
     results = paginate(request, choice.matching(), DATES_PER_PAGE)
-    home = reading.frame_for(request).home
     context = {
-        "breadcrumb": [reading.Link(gettext("Home"), home.get_url(request) if home else "/")],
+        "breadcrumb": [reading.frame_for(request).home_link],
         "facets": choice.facets,
         "active_count": choice.active_count,
         "results": results,

@@ -17,13 +17,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from commons import markdown
+from commons import markdown, visibility
 from commons.blocks import ReadingBlocks
-from commons.edit_form import EditRecordForm
 from commons.fields import ChoicesField, StreamField, URLField
 from commons.models import BaseRecord
 from commons.models.records import BaseRecordQuerySet
-from directory.recurrence import Frequency, Nth, Rule, Weekday, day_text, listed, time_text
+from directory.event_form import SeriesForm
+from directory.recurrence import Frequency, Nth, Rule, Weekday, day_text, time_text
 
 from .event_dates import SCHEMA_STATUS, Change, EventDate, Status, zones
 from .territories import Level
@@ -68,39 +68,6 @@ def window():
     """The days whose dates are told."""
     today = timezone.localdate()
     return today - MEMORY, today + HORIZON
-
-
-class SeriesForm(EditRecordForm):
-    """Checks the changed dates against the rule that is being saved with them."""
-
-    def is_valid(self):
-        is_valid = super().is_valid()
-        changes = self.formsets.get("date_changes")
-        if not is_valid or changes is None or self.instance.rule is None:
-            return is_valid
-        seen = set()
-        for form in changes.forms:
-            on = form.cleaned_data.get("on")
-            if not on or form.cleaned_data.get("DELETE"):
-                continue
-            if refusal := self.refusal(on, seen):
-                form.add_error("on", refusal)
-                is_valid = False
-            seen.add(on)
-        return is_valid
-
-    def refusal(self, on, seen):
-        """Why this date cannot be changed; past dates are left alone, the rule may have been another one then."""
-        rule = self.instance.rule
-        if on in seen:
-            return gettext("This date is in the list twice. Keep one of the two.")
-        if on < timezone.localdate() or rule.between(on, on):
-            return ""
-        nearest = listed([day_text(day) for day in rule.nearest(on)])
-        return gettext("Nothing takes place on %(day)s. The nearest dates: %(nearest)s.") % {
-            "day": day_text(on),
-            "nearest": nearest or gettext("none"),
-        }
 
 
 class EventSeriesQuerySet(BaseRecordQuerySet):
@@ -317,13 +284,14 @@ class EventSeries(BaseRecord):
             starts_at = rule.at(moved)
         return EventDate(on, starts_at, rule.end_of(starts_at, lasts), status, place, change.note)
 
-    def next_dates(self, limit=NEXT_DATES):
-        """The dates to come, by their order in time; those cancelled are shown, and do not count."""
+    @cached_property
+    def next_dates(self):
+        """The NEXT_DATES to come, by their order in time; those cancelled are shown, and do not count."""
         now = timezone.now()
         coming = [found for found in self.dates(*window()) if found.ends_at >= now]
         kept = []
         for found in sorted(coming, key=lambda found: found.starts_at):
-            if sum(not other.is_cancelled for other in kept) == limit:
+            if sum(not other.is_cancelled for other in kept) == NEXT_DATES:
                 break
             kept.append(found)
         return kept
@@ -350,7 +318,7 @@ class EventSeries(BaseRecord):
     @cached_property
     def organiser(self):
         """The actor, when the public may see it."""
-        return self.actor if self.actor_id and self.actor.live else None
+        return self.actor if self.actor_id and visibility.is_public(self.actor) else None
 
     @property
     def is_at_the_organiser(self):
@@ -393,7 +361,7 @@ class EventSeries(BaseRecord):
 
     def schema_fields(self):
         about = self._schema_about()
-        return {**about, "subEvent": [self._schema_event(found, about) for found in self.next_dates()]}
+        return {**about, "subEvent": [self._schema_event(found, about) for found in self.next_dates]}
 
     def _schema_about(self):
         """How, where and by whom."""
@@ -437,7 +405,7 @@ class EventSeries(BaseRecord):
 
     def get_context(self, request):
         calendar_url = reverse("event_calendar", args=[self.slug])
-        return {"next_dates": self.next_dates(), "calendar_url": calendar_url, "doers": []}  # the organiser is named
+        return {"next_dates": self.next_dates, "calendar_url": calendar_url, "doers": []}  # the organiser is named
 
 
 class DateChange(Orderable):

@@ -3,13 +3,9 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from commons.accounts.sections import open_section
-from commons.blocks import ReadingBlocks
 from commons.facets import FacetedChoice
-from commons.fields import StreamField
 from commons.models import BaseIndexPage, PageTopic, TopicPage
 from commons.pagination import paginate
 from commons.reading import by_title
@@ -27,25 +23,12 @@ class GuideIndexPage(BaseIndexPage):
 
     kind_label = _("Guides")
 
-    body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
-
-    parent_page_types = ["commons.HomePage"]
     subpage_types = ["guides.GuidePage", "guides.CodeSourcePage", "guides.CharterPage"]
     template = "guides/guide_index_page.html"
-    content_panels = [*BaseIndexPage.content_panels, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("list of guides")
         verbose_name_plural = _("lists of guides")
-
-    def grant_rights(self):
-        open_section(self)
-
-    def listed_pages(self):
-        return Page.objects.live().public().child_of(self)
-
-    def latest_items(self, limit):
-        return list(self.listed_pages().order_by("-first_published_at").specific().defer_streamfields()[:limit])
 
     def get_context(self, request, *args, **kwargs):
         choice = GuideChoice(self, request.GET)

@@ -23,3 +23,4 @@ def test_a_second_start(benchmark, tmp_path):
     start()
     stop()
     benchmark.pedantic(start, teardown=stop, rounds=3)
+    assert len(servers) == 4

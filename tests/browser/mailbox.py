@@ -2,9 +2,9 @@
 
 import re
 import time
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 
-MESSAGE = re.compile(r"^Content-Type: .*?(?=^-{79}$)", re.MULTILINE | re.DOTALL)
+MESSAGE = re.compile(rb"^Content-Type: .*?(?=^-{79}$)", re.MULTILINE | re.DOTALL)
 PATIENCE = 10  # seconds for a message to be printed
 
 
@@ -16,8 +16,8 @@ class Mailbox:
         """The last message sent to this person that says these words; waits for it a little."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            for text in reversed(MESSAGE.findall(self.output.read_text(encoding="utf-8"))):
-                message = message_from_string(text, policy=policy.default)
+            for text in reversed(MESSAGE.findall(self.output.read_bytes())):
+                message = message_from_bytes(text, policy=policy.default)
                 if address in message["To"] and about in message.get_content():
                     return message
             time.sleep(0.1)

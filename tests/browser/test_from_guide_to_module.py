@@ -1,7 +1,6 @@
 """The whole house in one visit: from a guide to who does it, to the next date, to a module, and back to a guide."""
 
 import re
-import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -10,6 +9,8 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 from playwright.sync_api import expect
+
+from tests.patience import happens
 
 from . import acts
 from .acts import FRENCH
@@ -162,7 +163,7 @@ def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(new
     expect(visit("/fr/agenda/?format=meal").locator(".agenda")).to_contain_text("Soupe du dimanche")
     assert "SUMMARY:Soupe du dimanche" in site.get("/fr/agenda/agenda.ics")[2].decode()
     for words in ("soupe du dimanche", "cuisine du gué"):
-        poll(lambda words=words: visit(f"/fr/recherche/?q={words}").locator("mark").count())
+        assert happens(lambda words=words: visit(f"/fr/recherche/?q={words}").locator("mark").count(), 60)
     related = visit("/fr/guides/accueillir-et-garder-des-benevoles/").locator(".related").first
     expect(related).to_contain_text("La Cuisine du Gué")
     expect(related).to_contain_text("Soupe du dimanche")
@@ -176,11 +177,3 @@ def send(page):
 def review_of(title, mailbox):
     """The address that the mail to facilitators gives."""
     return next(link for link in mailbox.links_to("animation@example.org", about=title) if "/edit/" in link)
-
-
-def poll(condition):
-    """The worker does it a moment after publication."""
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(1)

@@ -83,8 +83,8 @@ def test_an_untouched_block_neither_breaks_the_page_nor_its_markdown(name, home)
     block = OFFERED[name]
     value = block.get_default()
 
-    block.render(value)
-    block.to_markdown(value)
+    assert isinstance(block.render(value), str)
+    assert isinstance(block.to_markdown(value), str)
 
 
 def test_the_factories_show_every_block_of_prose(home):

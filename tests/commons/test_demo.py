@@ -152,9 +152,9 @@ def test_every_page_is_published_and_read_without_a_fault(client, demo, db):
 
 
 def test_every_link_of_the_site_leads_somewhere(client, demo, db):
-    seen, todo = set(), ["/fr/", "/en/"]
-    while todo:
-        address = todo.pop()
+    seen, waiting = set(), ["/fr/", "/en/"]
+    while waiting:
+        address = waiting.pop()
         seen.add(address)
         response = client.get(address)
         if response.status_code == 302 and "?next=" in response.url:
@@ -162,7 +162,7 @@ def test_every_link_of_the_site_leads_somewhere(client, demo, db):
         assert response.status_code == 200, address
         if response["Content-Type"].startswith("text/html") and "?" not in address:
             found = (a["href"].split("#")[0] for a in tree(response).find_all("a", href=True))
-            todo += {url for url in found if url.startswith("/") and url not in seen} - set(todo)
+            waiting += {url for url in found if url.startswith("/") and url not in seen} - set(waiting)
         if response.streaming:
             assert b"".join(response), address
 

@@ -25,6 +25,7 @@ from tests.factories.trainings import CoursePageFactory, ModulePageFactory, Trai
 
 APP_OF = {model.__name__: model._meta.app_label for model in apps.get_models() if issubclass(model, BasePage)}
 PAGE_TYPES = sorted(APP_OF)
+WRITTEN_BY_EDITORS = [kind for kind in PAGE_TYPES if kind != "TopicIndexPage"]  # there is one list of topics
 
 
 @pytest.fixture
@@ -52,11 +53,9 @@ def signed_in(client, administrator):
     client.force_login(administrator)
 
 
-@pytest.mark.parametrize("kind", PAGE_TYPES)
+@pytest.mark.parametrize("kind", WRITTEN_BY_EDITORS)
 def test_the_form_of_a_new_page_opens(client, places, kind):
     parent, _page = places[kind]
-    if parent is None:
-        pytest.skip("there is one list of topics, and it is there")
 
     response = client.get(reverse("wagtailadmin_pages:add", args=[APP_OF[kind], kind.lower(), parent.pk]))
 
@@ -93,11 +92,9 @@ def test_a_page_is_previewed_as_it_will_be_read(client, places, kind):
     assert Page.objects.get(pk=page.pk).title != "Titre en cours"
 
 
-@pytest.mark.parametrize("kind", PAGE_TYPES)
+@pytest.mark.parametrize("kind", WRITTEN_BY_EDITORS)
 def test_a_new_page_is_previewed_before_it_is_anywhere(client, places, kind):
     parent, _page = places[kind]
-    if parent is None:
-        pytest.skip("there is one list of topics, and it is there")
     address = reverse("wagtailadmin_pages:preview_on_add", args=[APP_OF[kind], kind.lower(), parent.pk])
     count = Page.objects.count()
 

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_tasks import TaskResultStatus
 from PIL import Image, ImageCms, ImageSequence
 
 from commons.models import CommonsImage
@@ -196,7 +197,9 @@ def test_the_sizes_that_pages_show_are_prepared_ahead(client, sender, home):
 
 
 def test_a_picture_deleted_before_its_turn_is_no_failure(db):
-    prepare_renditions.enqueue(999_999)
+    result = prepare_renditions.enqueue(999_999)
+
+    assert result.status == TaskResultStatus.SUCCESSFUL
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -13,8 +13,8 @@ from commons.demo import documents, draw
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "static" / "images"
 ICONS = (
-    "guide source charter actor event training page topic help search menu edit print clock people euro level place "
-    "check warning danger tip example definition quote download link external play image language account mail "
+    "guide source charter actor event training course module page topic help search menu edit print clock people euro "
+    "level place check warning danger tip example definition quote download link external play image language account mail "
     "arrow-right arrow-left chevron-down close history discussion licence add"
 ).split()
 PDF_KEYS = [key for key, (name, _) in documents.KEYS.items() if name.endswith(".pdf")]

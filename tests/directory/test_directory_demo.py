@@ -1,24 +1,23 @@
 """The demonstration has actors in six départements, written by its members."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
 from commons.accounts.roles import Role
+from commons.demo import sheets
 from commons.history.models import PublishedVersion
-from directory.demo import founding
+from directory.demo import actors
 from directory.models import Actor, ActorKind, Offer
 from tests.factories import UserFactory
 from tests.factories.directory import CommuneFactory, departement
 
 pytestmark = pytest.mark.django_db
-WORDS = yaml.safe_load((Path(founding.__file__).parent / "actors.yaml").read_text(encoding="utf-8"))
+WORDS = yaml.safe_load(actors.WORDS.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def people(home):
-    return [UserFactory(username=name, display_name=name.title(), role=Role.FACILITATOR) for name in founding.AUTHORS]
+    return [UserFactory(username=name, display_name=name.title(), role=Role.FACILITATOR) for name in sheets.AUTHORS]
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def communes():
 
 
 def test_the_actors_of_the_demonstration_are_public_and_signed(client, people, communes):
-    founding.found()
+    actors.found()
 
     assert Actor.objects.listed().count() == 25
     assert Actor.objects.values("commune__parent").distinct().count() == 6
@@ -43,11 +42,11 @@ def test_the_actors_of_the_demonstration_are_public_and_signed(client, people, c
 
 
 def test_founding_again_adds_nothing_and_keeps_what_was_changed(people, communes):
-    founding.found()
+    actors.found()
     Actor.objects.filter(slug="le-faitout").update(title="Le Grand Faitout")
     Actor.objects.get(slug="graines-de-die").delete()
 
-    founding.found()
+    actors.found()
 
     assert Actor.objects.count() == 25
     assert Actor.objects.get(slug="le-faitout").title == "Le Grand Faitout"
@@ -55,7 +54,7 @@ def test_founding_again_adds_nothing_and_keeps_what_was_changed(people, communes
 
 
 def test_the_texts_are_french_typography():
-    said = (Path(founding.__file__).parent / "actors.yaml").read_text(encoding="utf-8")
+    said = actors.WORDS.read_text(encoding="utf-8")
     words = "\n".join(line for line in said.splitlines() if not line.startswith("#"))
 
     assert " ;" not in words

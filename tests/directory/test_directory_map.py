@@ -99,4 +99,4 @@ def test_a_fuller_map_asks_no_more_of_the_database(client, count, django_assert_
         assert len(drawn(client.get(MAP))) == count
 
 
-QUERIES = 9
+QUERIES = 8

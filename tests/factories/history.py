@@ -1,6 +1,9 @@
 """Versions, written and published as members do it."""
 
+from django.utils.translation import override
+
 from commons import publication
+from commons.history.addresses import history_url
 
 
 def publish(thing, user, edit_summary="", **values):
@@ -12,3 +15,9 @@ def publish(thing, user, edit_summary="", **values):
         draft.edit_summary = edit_summary
         draft.save_revision(user=user).publish()
     thing.refresh_from_db()
+
+
+def history_of(thing, *numbers):
+    """The French address of the history of a thing, of one of its versions, of a comparison."""
+    with override("fr"):
+        return history_url(thing.public_url, *numbers)

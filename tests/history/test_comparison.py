@@ -15,7 +15,7 @@ from guides.models import GuidePage
 from tests.commons.reading import heading_levels, titles, tree, words
 from tests.factories import GuidePageFactory
 from tests.factories.directory import CommuneFactory, published
-from tests.factories.history import publish
+from tests.factories.history import history_of, publish
 
 
 def compared(old, new):
@@ -189,13 +189,8 @@ def guide(home, guides, member):
     return page
 
 
-def at(thing, *numbers):
-    with override("fr"):
-        return history_url(thing.public_url, *numbers)
-
-
 def test_a_visitor_reads_what_changed(client, guide):
-    response = client.get(at(guide, 1, 2))
+    response = client.get(history_of(guide, 1, 2))
 
     assert response.status_code == 200
     changed = [(found.name, found.get_text().split(":")[-1].strip()) for found in tree(response).main(["del", "ins"])]
@@ -209,7 +204,7 @@ def test_a_visitor_reads_what_changed(client, guide):
 
 
 def test_both_presentations_say_the_same(client, guide):
-    inline, side = (client.get(at(guide, 1, 2) + query) for query in ("", "?view=side"))
+    inline, side = (client.get(history_of(guide, 1, 2) + query) for query in ("", "?view=side"))
 
     assert tree(side).select_one(".diff__pair del") and tree(side).select_one(".diff__pair ins")
     for name in ("del", "ins"):
@@ -217,21 +212,21 @@ def test_both_presentations_say_the_same(client, guide):
 
 
 def test_one_goes_from_a_comparison_to_the_next(client, guide):
-    assert tree(client.get(at(guide, 1, 2))).select_one("[rel=next]")["href"] == at(guide, 2, 3)
-    assert tree(client.get(at(guide, 2, 3))).select_one("[rel=prev]")["href"] == at(guide, 1, 2)
-    assert tree(client.get(at(guide, 1, 3))).select_one("[rel=next], [rel=prev]") is None
+    assert tree(client.get(history_of(guide, 1, 2))).select_one("[rel=next]")["href"] == history_of(guide, 2, 3)
+    assert tree(client.get(history_of(guide, 2, 3))).select_one("[rel=prev]")["href"] == history_of(guide, 1, 2)
+    assert tree(client.get(history_of(guide, 1, 3))).select_one("[rel=next], [rel=prev]") is None
 
 
 @pytest.mark.parametrize(
     ("asked", "sent"), [((2, 1), (1, 2)), ((2, 2), (2,)), (("03", "1"), (1, 3)), (("01", "02"), (1, 2))]
 )
 def test_numbers_are_put_in_order(client, guide, asked, sent):
-    assert client.get(at(guide, *asked))["Location"] == at(guide, *sent)
+    assert client.get(history_of(guide, *asked))["Location"] == history_of(guide, *sent)
 
 
 @pytest.mark.parametrize("numbers", [(1, 9), (0, 1), (7, 9), (1, 999999)])
 def test_an_unknown_number_is_not_found(client, guide, numbers):
-    assert client.get(at(guide, *numbers)).status_code == 404
+    assert client.get(history_of(guide, *numbers)).status_code == 404
 
 
 def test_fields_outside_the_text_are_named(client, home, member):
@@ -243,7 +238,7 @@ def test_fields_outside_the_text_are_named(client, home, member):
     with override("en"):
         comparison = Comparison(old, new, type(actor))
         assert {"Latitude", "Longitude"} <= set(comparison.other_fields)
-    assert client.get(at(actor, 1, 2)).status_code == 200
+    assert client.get(history_of(actor, 1, 2)).status_code == 200
 
 
 def test_a_page_that_moved_says_from_where(client, guide):
@@ -251,7 +246,7 @@ def test_a_page_that_moved_says_from_where(client, guide):
         guide.slug = "collecter"
         guide.save()
 
-    found = tree(client.get(at(guide, 3, 4))).main(["del", "ins"])
+    found = tree(client.get(history_of(guide, 3, 4))).main(["del", "ins"])
 
     said = [(part.name, part.find(string=True, recursive=False)) for part in found]
     assert said == [("del", "monter-une-collecte"), ("ins", "collecter")]
@@ -261,7 +256,7 @@ def test_versions_that_say_the_same_are_said_to(client, guide, member):
     publish(guide, member, title="Autre titre")
     publish(guide, member, title="Collecter")
 
-    response = client.get(at(guide, 3, 5))
+    response = client.get(history_of(guide, 3, 5))
 
     assert tree(response).main(["del", "ins", "details"]) == []
     assert tree(response).select_one(".diff > p")

@@ -13,7 +13,7 @@ from guides.models import GuidePage
 from tests.commons.reading import heading_levels, links, titles, tree, words
 from tests.factories import GuidePageFactory
 from tests.factories.directory import published
-from tests.factories.history import publish
+from tests.factories.history import history_of, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +41,6 @@ def actor(member):
         actor = published(by=member, title="Atelier du Quai", summary="On répare.")
     publish(actor, member, "On collecte aussi", summary="On répare, on collecte.")
     return actor
-
-
-def history_of(thing, *numbers):
-    with override("fr"):
-        return history_url(thing.public_url, *numbers)
 
 
 def restore_url(thing, number):

@@ -13,6 +13,7 @@ from commons.history.models import Event, PublicationStep, PublicState, Publishe
 from guides.models import GuidePage
 from tests.commons.editing import create, edit
 from tests.factories import GuidePageFactory
+from tests.factories.translations import translation
 
 
 @pytest.fixture
@@ -349,23 +350,11 @@ def test_a_step_that_fails_says_why_breaks_nothing_and_is_tried_again(guides, se
 def test_publishing_a_translation_is_one_version_in_the_name_of_the_translator(
     client, guides_en, guide, confirmed, told
 ):
-    from wagtail.models import Locale
-    from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-
-    source, _created = TranslationSource.get_or_create_from_instance(guide)
-    source.update_from_db()
-    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="en"))
-    for segment in source.stringsegment_set.all():
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            data=f"EN {segment.string.data}",
-        )
+    prepared = translation(guide, guides_en.locale)
     told.start_here()
 
     with publication.changes():
-        translation.save_target(user=confirmed, publish=True)
+        prepared.save_target(user=confirmed, publish=True)
 
     (told_of_it,) = told()
     assert told_of_it[0] == Event.APPEARED

@@ -4,22 +4,16 @@ import http.client
 import os
 import signal
 import sys
-import time
 from contextlib import closing
 
 import pytest
+
+from tests.patience import happens
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("demo")]  # one worker: they share a first start
 
 SERVE = [sys.executable, "-m", "commons.process.serve", "--demo"]
 MAKE = ["make", "--old-file=.venv/runtime-installed", "demo"]
-
-
-def wait_for(condition, seconds):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.1)
 
 
 def status(elsewhere):
@@ -81,7 +75,7 @@ def test_a_signal_stops_everything(elsewhere, start, command, stopping_signal, w
     server.wait(30)
 
     assert "postgres" in names
-    wait_for(lambda: elsewhere.processes() == [], 5)
+    assert happens(lambda: elsewhere.processes() == [], 5)
 
 
 def test_everything_stops_when_the_worker_dies(elsewhere, start):
@@ -101,7 +95,7 @@ def test_the_children_end_with_a_parent_that_was_killed(elsewhere, start):
 
     server.kill()
 
-    wait_for(lambda: {process.info["name"] for process in elsewhere.processes()} <= {"postgres"}, 20)
+    assert happens(lambda: {process.info["name"] for process in elsewhere.processes()} <= {"postgres"}, 20)
 
 
 def test_a_second_start_makes_nothing_again(elsewhere, start):

@@ -2,12 +2,12 @@
 
 import pytest
 from django.utils.translation import override
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from tests.commons.editing import filled, inline_formset, posted, rich_text, streamfield
 from tests.commons.reading import links, titles, tree
 from tests.factories.directory import ActorFactory
 from tests.factories.trainings import RIGHT, CoursePageFactory, ModulePageFactory, step
+from tests.factories.translations import translation
 from trainings.models import CoursePage, ModulePage
 
 
@@ -93,17 +93,7 @@ def test_the_last_draft_of_a_module_and_of_a_course_is_looked_at(client, module)
 def test_a_translated_module_keeps_its_right_answers_and_the_progress_of_who_follows_it(
     client, module, home_en, trainings_en
 ):
-    source, _created = TranslationSource.get_or_create_from_instance(module)
-    translation = Translation.objects.create(source=source, target_locale=trainings_en.locale)
-    for segment in source.stringsegment_set.all():
-        StringTranslation.objects.create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            data=f"EN {segment.string.data}",
-        )
-
-    translation.save_target(publish=True)
+    translation(module, trainings_en.locale).save_target(publish=True)
 
     english = module.get_translation(trainings_en.locale)
     assert [key for key, _title in english.outline] == [key for key, _title in module.outline]

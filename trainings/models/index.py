@@ -1,12 +1,7 @@
 """The list of courses, and of the modules that stand alone."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
-from commons.accounts.sections import open_section
-from commons.blocks import ReadingBlocks
-from commons.fields import StreamField
 from commons.models import BaseIndexPage
 from commons.pagination import paginate
 from commons.reading import by_title
@@ -20,25 +15,12 @@ class TrainingIndexPage(BaseIndexPage):
 
     kind_label = _("Trainings")
 
-    body = StreamField(ReadingBlocks(), verbose_name=_("text"), blank=True)
-
-    parent_page_types = ["commons.HomePage"]
     subpage_types = ["trainings.CoursePage", "trainings.ModulePage"]
     template = "trainings/training_index_page.html"
-    content_panels = [*BaseIndexPage.content_panels, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("list of trainings")
         verbose_name_plural = _("lists of trainings")
-
-    def grant_rights(self):
-        open_section(self)
-
-    def listed_pages(self):
-        return Page.objects.live().public().child_of(self)
-
-    def latest_items(self, limit):
-        return list(self.listed_pages().order_by("-first_published_at").specific().defer_streamfields()[:limit])
 
     def get_context(self, request, *args, **kwargs):
         courses = CoursePage.objects.child_of(self).listed().order_by(*by_title())
