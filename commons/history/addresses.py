@@ -1,9 +1,8 @@
-"""Where the history of a page or record is read: under its own address."""
+"""Where the history of a page or record is read."""
 
-from urllib.parse import urlsplit
-
-from django.utils.translation import get_language, get_language_from_path, gettext, override
 from django.utils.translation import gettext_lazy as _
+
+from commons.addresses import address_about
 
 HISTORY = _("history/")  # then a number, or two
 RESTORE = _("restore/")  # after a number
@@ -11,8 +10,9 @@ RESTORE = _("restore/")  # after a number
 
 def history_url(url, *numbers):
     """Of what is read at `url`: its history, one version of it, or the comparison of two; empty for what has no address yet."""
-    if not url:
-        return ""
-    with override(get_language_from_path(urlsplit(url).path) or get_language()):
-        end = "..".join(str(number) for number in numbers)
-        return f"{url}{gettext('history/')}{end and f'{end}/'}"
+    end = "..".join(map(str, numbers))
+    return address_about(url, HISTORY, end and f"{end}/")
+
+
+def restore_url(url, number):
+    return address_about(url, HISTORY, f"{number}/", RESTORE)

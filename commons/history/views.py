@@ -1,78 +1,28 @@
 """The history of a page or record, for whoever may read it: its versions, each of them, and what changed between two."""
 
 from dataclasses import dataclass
-from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import resolve
-from django.utils.cache import patch_cache_control
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
-from wagtail.url_routing import RouteResult
-from wagtail.views import serve as wagtail_serve
 
 from commons import markdown, visibility
-from commons.models import FormerAddress
 from commons.pagination import paginate
-from commons.reading import Link, frame_for
-from commons.web.records import RecordView
-from commons.web.views import find_route
+from commons.reading import Link
+from commons.web.about import of_thing, page_about
 
 from . import restoring
-from .addresses import history_url
+from .addresses import history_url, restore_url
 from .comparison import Comparison, licence_name, summary_of, text_of, words_changed
 from .models import PublicState, PublishedVersion
 
 PER_PAGE = 20
-
-
-# Of what
-
-
-def of_thing(view):
-    """Answer under the address of a page or record, to whoever may read it: same readers, same restrictions."""
-
-    @transaction.non_atomic_requests  # reading writes nothing; restoring has the transaction of every unsafe request
-    @wraps(view)
-    def at_path(request, path, **kwargs):
-        found = resolve(f"/{request.LANGUAGE_CODE}/{path}")
-        if issubclass(getattr(found.func, "view_class", object), RecordView):
-            response = _of_record(request, found, partial(view, **kwargs))
-        else:
-            response = _of_page(request, path, partial(view, **kwargs))
-        response["X-Robots-Tag"] = "noindex"
-        if request.user.is_authenticated:
-            patch_cache_control(response, private=True)
-        return response
-
-    return at_path
-
-
-def _of_record(request, found, view):
-    model, slug = found.func.view_initkwargs["model"], found.kwargs["slug"]
-    record = model.objects.filter(slug=slug).first()
-    if record is not None and visibility.may_see(request, record):
-        request.about_path = record.get_url()  # where another language leads, as from the history of a page
-        return view(request, record)
-    moved = FormerAddress.follow(model, slug)
-    if moved is None:
-        raise Http404
-    return redirect(history_url(moved.get_url()), permanent=True)
-
-
-def _of_page(request, path, view):
-    route = find_route(request, path)
-    if route is None:
-        raise Http404
-    request._wagtail_route_for_request = RouteResult(route.page, kwargs={"view": view})
-    return wagtail_serve(request, path)
 
 
 def said(versions):
@@ -80,21 +30,11 @@ def said(versions):
     return versions.exclude(audience=PublicState.GONE)
 
 
-def page_about(request, thing, template, **context):
+def page_of_history(request, thing, template, **context):
     """A page of the history, with what every one of them shows."""
-    frame = frame_for(request, thing)
-    if isinstance(thing, Page):
-        above, url = frame.breadcrumb, thing.get_url(request)
-    else:
-        above, url = [], thing.get_url()
-    steps = [*above, Link(thing.title, url)]
-    if template != "history/history.html":
-        steps.append(Link(gettext("History"), history_url(url)))
-    return render(
-        request,
-        template,
-        {"thing": thing, "thing_url": url, "history_url": history_url(url), "breadcrumb": steps, **context},
-    )
+    url = history_url(thing.get_url(request))
+    above = [] if template == "history/history.html" else [Link(gettext("History"), url)]
+    return page_about(request, thing, template, above, history_url=url, **context)
 
 
 # The list
@@ -138,7 +78,7 @@ def history(request, thing):
     if len(wanted) == 2:
         return redirect(history_url(thing.get_url(request), *sorted(wanted)))
     page = paginate(request, versions.order_by("-number").select_related("user"), PER_PAGE)
-    return page_about(
+    return page_of_history(
         request,
         thing,
         "history/history.html",
@@ -173,7 +113,7 @@ def version(request, thing, number):
     may_restore = (
         shown.number != last.number and restoring.may_edit(request.user, thing) and restoring.revision_of(shown, thing)
     )
-    return page_about(
+    return page_of_history(
         request,
         thing,
         "history/version.html",
@@ -184,7 +124,7 @@ def version(request, thing, number):
         summary=summary_of(shown),
         text=mark_safe(markdown.to_reader(text_of(shown))),  # noqa: S308 (HTML in it is text)
         licence_name=licence_name(shown),
-        restore_url=may_restore and f"{history_url(thing.get_url(request), shown.number)}{gettext('restore/')}",
+        restore_url=may_restore and restore_url(thing.get_url(request), shown.number),
     )
 
 
@@ -204,7 +144,7 @@ def compare(request, thing, old, new):
         raise Http404(gettext("One of these versions does not exist."))
     before, _after = neighbours(versions, first)
     _before, after = neighbours(versions, second)
-    return page_about(
+    return page_of_history(
         request,
         thing,
         "history/comparison.html",
@@ -246,7 +186,7 @@ def restore(request, thing, number):
         else:
             messages.success(request, restored_sentence(is_public) % {"number": wanted.number})
             return redirect(thing.get_url(request))
-    return page_about(request, thing, "history/restore.html", **context)
+    return page_of_history(request, thing, "history/restore.html", **context)
 
 
 def restored_sentence(is_public):

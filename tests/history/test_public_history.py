@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction, Revision
 
 from commons import publication
 from commons.accounts.roles import Role
-from commons.history.addresses import history_url
+from commons.history.addresses import history_url, restore_url
 from commons.history.models import Event, PublishedVersion
 from guides.models import GuidePage
 from tests.commons.reading import heading_levels, links, titles, tree, words
@@ -43,9 +43,9 @@ def actor(member):
     return actor
 
 
-def restore_url(thing, number):
+def restoring(thing, number):
     with override("fr"):
-        return f"{history_url(thing.public_url, number)}{gettext('restore/')}"
+        return restore_url(thing.public_url, number)
 
 
 def number_of_versions(response):
@@ -269,7 +269,7 @@ def test_the_number_of_queries_is_that_of_two_versions(client, guide, member, nu
 
 def test_a_member_who_may_publish_restores_a_version(client, guide, confirmed):
     client.force_login(confirmed)
-    address = restore_url(guide, 1)
+    address = restoring(guide, 1)
     assert address in links(client.get(history_of(guide, 1))).values()
     assert client.get(address).status_code == 200
     before = PublishedVersion.objects.count()
@@ -293,7 +293,7 @@ def test_a_record_is_restored_and_keeps_its_address(client, actor, confirmed):
     with publication.changes():
         actor.save_revision().publish()
 
-    client.post(restore_url(actor, 1))
+    client.post(restoring(actor, 1))
 
     actor.refresh_from_db()
     assert (actor.summary, actor.slug) == ("On répare.", "atelier-du-canal")
@@ -304,7 +304,7 @@ def test_who_may_not_publish_proposes_it(client, request, member, kind):
     thing = request.getfixturevalue(kind)
     client.force_login(member)
 
-    response = client.post(restore_url(thing, 1), follow=True)
+    response = client.post(restoring(thing, 1), follow=True)
 
     assert response.status_code == 200
     last = PublishedVersion.objects.filter(thing__object_id=str(thing.pk)).latest("pk")
@@ -315,11 +315,11 @@ def test_who_may_not_publish_proposes_it(client, request, member, kind):
 
 
 def test_a_visitor_is_asked_to_log_in_and_a_newcomer_may_not(client, guide, django_user_model):
-    assert client.post(restore_url(guide, 1)).status_code == 302
+    assert client.post(restoring(guide, 1)).status_code == 302
     client.force_login(django_user_model.objects.create(username="nouvelle", email="n@exemple.fr"))
 
-    assert client.post(restore_url(guide, 1)).status_code == 403
-    assert restore_url(guide, 1) not in links(client.get(history_of(guide, 1))).values()
+    assert client.post(restoring(guide, 1)).status_code == 403
+    assert restoring(guide, 1) not in links(client.get(history_of(guide, 1))).values()
     assert PublishedVersion.objects.latest("pk").number == 3
 
 
@@ -327,7 +327,7 @@ def test_a_locked_page_is_not_restored(client, guide, confirmed, facilitator):
     GuidePage.objects.filter(pk=guide.pk).update(locked=True, locked_by=facilitator)
     client.force_login(confirmed)
 
-    assert client.post(restore_url(guide, 1)).status_code == 403
+    assert client.post(restoring(guide, 1)).status_code == 403
 
 
 def test_a_text_that_the_rules_refuse_today_is_not_restored(client, guide, confirmed):
@@ -335,7 +335,7 @@ def test_a_text_that_the_rules_refuse_today_is_not_restored(client, guide, confi
     Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "summary": ""})
     client.force_login(confirmed)
 
-    response = client.post(restore_url(guide, 1))
+    response = client.post(restoring(guide, 1))
 
     assert response.status_code == 200
     assert tree(response).select_one("[role=alert]")
@@ -357,7 +357,7 @@ def test_deleting_an_account_loses_nothing(client, guide, member, confirmed):
     member.delete()
     client.force_login(confirmed)
 
-    client.post(restore_url(guide, 1))
+    client.post(restoring(guide, 1))
 
     assert PublishedVersion.objects.latest("pk").title == "Monter une collecte"
 
