@@ -149,6 +149,7 @@ def _digest(data):
 
 def sync(key, user=None):
     """Write a version if the public sees something else than before. Returns the keys that it makes us look at."""
+    from commons.history import contributors
     from commons.history.models import Event, PublicationStep, PublicState, PublishedVersion
 
     with connection.cursor() as cursor:
@@ -184,6 +185,7 @@ def sync(key, user=None):
     )
     revision = _new_revision(thing, state)
     author = revision.user if revision and revision.user else user
+    people = revision and (contributors.writers(revision, state.revision_id) or [author])
     for name, value in seen.items():
         setattr(state, name, value)
     if thing is not None and audience != PublicState.GONE:
@@ -193,6 +195,7 @@ def sync(key, user=None):
     state.number += 1
     state.revision_id = revision.pk if revision else state.revision_id
     state.save()
+    contributors.note(state, filter(None, people or []))
     is_public = audience != PublicState.GONE
     version = PublishedVersion.objects.create(
         thing=state,

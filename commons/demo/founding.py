@@ -10,6 +10,8 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Collection, Locale, Page, Revision, Site
@@ -19,7 +21,7 @@ from commons import demo, publication
 from commons.accounts.roles import Role
 from commons.demo import documents, draw
 from commons.demo.prose import Writer, load_pages
-from commons.history.models import PublishedVersion
+from commons.history.models import Contribution, PublishedVersion
 from commons.models import Brand, CommonsDocument, CommonsImage, PageTopic, User
 from commons.sites import take_over
 
@@ -218,6 +220,11 @@ class Founding:
             type(page).objects.filter(pk=page.pk).update(first_published_at=began)
         elif day := described.get("verified_on"):
             versions.update(created_at=ten_o_clock(day))
+        signed = versions.filter(user=OuterRef("user")).order_by("number").values("created_at")
+        Contribution.objects.filter(thing__content_type=content_type, thing__object_id=object_id).update(
+            first_at=Coalesce(Subquery(signed[:1]), "first_at"),
+            last_at=Coalesce(Subquery(signed.reverse()[:1]), "last_at"),
+        )
 
     def checked(self, block, writer, described, name):
         """The value of a stream, as the editor would accept it. Raises ValueError naming the page and the field."""

@@ -6,6 +6,8 @@ from commons.addresses import address_about
 
 HISTORY = _("history/")  # then a number, or two
 RESTORE = _("restore/")  # after a number
+AUTHORS = _("authors/")
+EXPORT = "authors.csv"
 
 
 def history_url(url, *numbers):
@@ -16,3 +18,7 @@ def history_url(url, *numbers):
 
 def restore_url(url, number):
     return address_about(url, HISTORY, f"{number}/", RESTORE)
+
+
+def authors_url(url):
+    return address_about(url, AUTHORS)

@@ -101,6 +101,24 @@ class PublishedVersion(models.Model):
         super().save(*args, **kwargs)
 
 
+class Contribution(models.Model):
+    """Somebody who wrote in what the public has read of a thing. The name stays when the account is gone."""
+
+    thing = models.ForeignKey(PublicState, models.CASCADE, related_name="contributions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="contributions")
+    name = models.CharField(_("name"), max_length=150)
+    versions = models.PositiveIntegerField(_("versions"))  # how many they wrote in
+    first_at = models.DateTimeField(_("first"))
+    last_at = models.DateTimeField(_("last"))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["thing", "user"], name="one_contribution_per_member")]
+
+    def __str__(self):
+        return f"{self.name}: {self.thing}"
+
+
 class PublicationStep(models.Model):
     """A piece of work that follows a version, done after commit: to do until `done_at`."""
 

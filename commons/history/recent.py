@@ -2,15 +2,20 @@
 
 from django import forms
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from commons import visibility
 from commons.contract import public_models
+from commons.models import PageTopic, TopicPage
+from commons.reading import by_title
 
 from .addresses import history_url
 from .models import PublicState, PublishedVersion
@@ -24,10 +29,23 @@ def kind_choices():
     return [("", _("Everything")), *sorted(labels.items(), key=lambda row: row[1].casefold())]
 
 
+def topic_choices():
+    topics = TopicPage.objects.listed().order_by(*by_title())
+    return [("", _("Any topic")), *topics.values_list("slug", "title")]
+
+
+def about(topic):
+    """Ids of the pages about a topic, in any language, as PublicState writes them."""
+    key = TopicPage.objects.listed().filter(slug=topic).values("translation_key")
+    uses = PageTopic.objects.filter(topic__translation_key__in=key)
+    return uses.values(key=Cast("page_id", CharField()))
+
+
 class RecentChangesForm(forms.Form):
     """Which changes to show: an empty field chooses all."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=kind_choices)
+    topic = forms.ChoiceField(label=_("Topic"), required=False, choices=topic_choices)
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES]
     )
@@ -42,6 +60,9 @@ class RecentChangesForm(forms.Form):
         for name in ("kind", "language"):
             if value := self.cleaned_data.get(name):
                 found = found.filter(**{name: value})
+        if topic := self.cleaned_data.get("topic"):
+            pages = ContentType.objects.get_for_model(Page)
+            found = found.filter(thing__content_type=pages, thing__object_id__in=about(topic))
         for word in self.cleaned_data.get("by", "").split()[:5]:
             found = found.filter(user_name__icontains=word)
         before = PublishedVersion.objects.filter(

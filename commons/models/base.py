@@ -1,14 +1,10 @@
 """What every page has: a summary, a licence, topics, tags, credits, and the questions generic code asks of it."""
 
-from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models.functions import Cast, JSONObject
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -21,7 +17,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.edit_form import EditPageForm
-from commons.history.addresses import history_url
+from commons.history.addresses import authors_url, history_url
+from commons.history.contributors import contributor_rows
 from commons.links import related
 
 from .readable import Readable
@@ -40,23 +37,12 @@ class TaggedPage(ItemBase):
 class BasePageQuerySet(PageQuerySet):
     def for_reading(self):
         """With the share image, contributors and keywords of each page, in the same query."""
-        authors = (
-            get_user_model()
-            .objects.filter(
-                wagtail_revisions__base_content_type__app_label="wagtailcore",
-                wagtail_revisions__base_content_type__model="page",
-                wagtail_revisions__object_id=Cast(models.OuterRef("pk"), models.CharField()),
-                is_active=True,
-            )
-            .values("pk")
-            .annotate(first_edit=models.Min("wagtail_revisions__created_at"))
-            .order_by("first_edit")
-        )
         keywords = Tag.objects.filter(tagged_pages__content_object=models.OuterRef("pk")).order_by("name")
-        around = {"rows_around": related.rows_around(ContentType.objects.get_for_model(Page).pk)}
+        content_type = ContentType.objects.get_for_model(Page).pk
+        around = {"rows_around": related.rows_around(content_type)}
         return self.select_related("share_image").annotate(
             **(around if self.model.shows_related else {}),
-            contributor_rows=ArraySubquery(authors.values(row=JSONObject(name="display_name", handle="username"))),
+            contributor_rows=contributor_rows(content_type),
             keywords=ArraySubquery(keywords.values("name")),
         )
 
@@ -130,14 +116,6 @@ class BasePage(Readable, Page):
     def public_url(self):
         return self.get_url()
 
-    @cached_property
-    def contributors(self):
-        """Public names of the members who wrote a revision of this page, in order of arrival, with their pages."""
-        if not hasattr(self, "contributor_rows"):
-            saved = type(self).objects.for_reading().filter(pk=self.pk)
-            self.contributor_rows = saved.values_list("contributor_rows", flat=True).first() or []
-        return [reading.Link(row["name"], reverse("member", args=[row["handle"]])) for row in self.contributor_rows]
-
     @property
     def tag_list(self):
         """The keywords in alphabetical order; those of the draft, when a draft is looked at."""
@@ -175,6 +153,7 @@ class BasePage(Readable, Page):
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "history_url": history_url(self.get_url(request)),
+            "authors_url": authors_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import models
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -165,6 +166,17 @@ class Readable(models.Model):
     @property
     def credit_list(self):
         return [child.value for child in self.credits]
+
+    @cached_property
+    def contributors(self):
+        """Public names of everybody who wrote in it, in order of arrival, with the page of those who have one."""
+        if not hasattr(self, "contributor_rows"):
+            saved = type(self).objects.for_reading().filter(pk=self.pk)
+            self.contributor_rows = saved.values_list("contributor_rows", flat=True).first() or []
+        return [
+            reading.Link(row["name"], row["handle"] and reverse("member", args=[row["handle"]]))
+            for row in self.contributor_rows
+        ]
 
     @property
     def author_names(self):

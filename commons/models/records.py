@@ -1,12 +1,11 @@
 """Structured sheets: actors, events. Written once, in one language, with drafts, review and an address that stays."""
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import cached_property, classproperty
+from django.utils.functional import classproperty
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -15,6 +14,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from commons import reading
 from commons.edit_form import EditRecordForm
+from commons.history.contributors import contributor_rows
 from commons.links import related
 
 from .readable import Readable
@@ -24,7 +24,9 @@ class BaseRecordQuerySet(models.QuerySet):
     def for_reading(self):
         """With what the sheet shows of other tables."""
         content_type = ContentType.objects.get_for_model(self.model)
-        return self.select_related("share_image").annotate(rows_around=related.rows_around(content_type.pk))
+        return self.select_related("share_image").annotate(
+            rows_around=related.rows_around(content_type.pk), contributor_rows=contributor_rows(content_type.pk)
+        )
 
     def listed(self):
         """What any visitor may see in a list."""
@@ -121,20 +123,6 @@ class BaseRecord(
     @property
     def full_url(self):
         return self.get_full_url()
-
-    @cached_property
-    def contributors(self):
-        """Public names of the members who wrote a revision of this sheet, in order of arrival, with their pages."""
-        mine = {
-            "wagtail_revisions__base_content_type": self.get_base_content_type(),
-            "wagtail_revisions__object_id": str(self.pk),
-        }
-        authors = get_user_model().objects.filter(**mine, is_active=True)
-        rows = authors.annotate(first_edit=models.Min("wagtail_revisions__created_at")).order_by("first_edit")
-        return [
-            reading.Link(name, reverse("member", args=[handle]))
-            for name, handle in rows.values_list("display_name", "username")
-        ]
 
     tag_list = ()
     verified_on = None

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_footnotes.models import Footnote
 
+from commons import publication
 from commons.models import HomePage, PageTopic, StandardPage, TopicIndexPage, TopicPage
 from guides.models import CharterPage, CodeSourcePage, GuideIndexPage, GuidePage
 
@@ -75,9 +76,10 @@ class PageFactory(wagtail_factories.PageFactory):
 
     @factory.post_generation
     def written_by(page, create, people):
-        for person in people or []:
-            page.save_revision(user=person).publish()
-            page.refresh_from_db()
+        with publication.changes():
+            for person in people or []:
+                page.save_revision(user=person).publish()
+                page.refresh_from_db()
 
     @factory.post_generation
     def private(page, create, private):

@@ -15,7 +15,7 @@ from commons.history.addresses import history_url
 from commons.history.models import PublicState, PublishedVersion
 from commons.history.recent import PER_PAGE
 from tests.commons.reading import heading_levels, tree
-from tests.factories import GuidePageFactory
+from tests.factories import GuidePageFactory, TopicPageFactory
 from tests.factories.directory import published
 from tests.factories.history import publish
 
@@ -115,6 +115,17 @@ def test_changes_are_grouped_by_day(client, guide, actor):
 
     days = [found["datetime"] for found in tree(response).select("h2 time")]
     assert days == [f"{timezone.localdate()}", f"{timezone.localdate(yesterday)}"]
+
+
+def test_one_keeps_those_of_a_topic_in_every_language(client, topics, guide, actor):
+    topic = TopicPageFactory(title="Réemploi", slug="reemploi")
+    with publication.changes():
+        GuidePageFactory(title="Trier", topics=[topic])
+
+    assert read(client, "?topic=reemploi") == ["Trier"]
+    assert [entry.find(f"{ATOM}title").text for entry in entries(client, "?topic=reemploi")] == ["Trier"]
+    assert "Collecter" in read(client, "?topic=inconnu")
+    assert "Réemploi" in [found.get_text() for found in tree(client.get(address())).select("[name=topic] option")]
 
 
 @pytest.mark.parametrize(
