@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "commons.search",
     "commons.proposals",
     "commons.suggestions",
+    "commons.sections",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",
