@@ -12,7 +12,5 @@ class SuggestionsConfig(AppConfig):
     def ready(self):
         from commons import clock, publication
 
-
         clock.EACH_MINUTE.append("tell_of_suggestions")
         publication.NIGHTLY.append("forget_suggestions")
-

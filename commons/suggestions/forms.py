@@ -1,16 +1,20 @@
 """What somebody who suggests is asked: the words, and whom to thank and to answer."""
 
+import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commons.proposals.fields import MARKDOWN_HELP, visible
-from commons.sections.parts import RICH, TEXT
+from commons.sections.parts import RICH, TEXT, apply, validated
 from commons.sections.rich import from_markdown, to_markdown, without_keys
 
 from . import limits
 
-NOT_A_PERSON = _("This came so fast, or so filled in, that it looks like a machine. Wait a few seconds and send it again.")
+NOT_A_PERSON = _(
+    "This came so fast, or so filled in, that it looks like a machine. Wait a few seconds and send it again."
+)
 
 
 class VisibleForm(forms.Form):
@@ -110,6 +114,15 @@ class Words:
             if isinstance(field, WordsField)
         }
 
+    def applied(self, thing):
+        """This thing with these words; what its blocks refuse is said beside the field."""
+        words = self.words()
+        changed = apply(thing, words)
+        for path, messages in validated(changed, words).items():
+            name = ".".join(path)
+            self.add_error(name if name in self.fields else None, messages)
+        return changed
+
 
 class ChangeForm(Words, SuggestionForm):
     remark = forms.CharField(
@@ -119,23 +132,26 @@ class ChangeForm(Words, SuggestionForm):
         help_text=_("In a few words: how you know it. Kept in the public history once it is accepted."),
     )
 
-    def __init__(self, data=None, *, parts, **kwargs):
+    def __init__(self, data=None, *, thing, parts, **kwargs):
         super().__init__(data, **kwargs)
+        self.thing = thing
         self.add_words(parts)
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not self.changes():
-            raise ValidationError(_("Change a word before you send it."))
+        if not self.errors:
+            if not self.changes():
+                raise ValidationError(_("Change a word before you send it."))
+            self.applied(copy.copy(self.thing))
         return cleaned
 
     def changes(self):
         """As a suggestion keeps them: what is other than it was."""
-        before = {field.part.path: field.part.value for field in self.fields.values() if isinstance(field, WordsField)}
+        parts = {field.part.path: field.part for field in self.fields.values() if isinstance(field, WordsField)}
         return [
-            {"path": path, "before": before[path], "after": after}
+            {"path": list(path), "is_rich": parts[path].kind == RICH, "before": parts[path].value, "after": after}
             for path, after in self.words().items()
-            if without_keys(after) != without_keys(before[path])
+            if without_keys(after) != without_keys(parts[path].value)
         ]
 
 

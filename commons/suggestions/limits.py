@@ -38,7 +38,9 @@ def is_too_fast(value):
 
 
 def origin_of(request):
-    return salted_hmac("commons.suggestions", f"{timezone.localdate()} {get_ip(request)}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "commons.suggestions", f"{timezone.localdate()} {get_ip(request)}", algorithm="sha256"
+    ).hexdigest()
 
 
 def refusal(suggestion):
@@ -64,5 +66,7 @@ def refusal(suggestion):
             "Many suggestions came from your connection today. Copy what you wrote and send it tomorrow, or log in."
         )
     if waiting.filter(user=None).count() >= WITHOUT_ACCOUNT:
-        return gettext("Too many suggestions wait to be read. Copy what you wrote and send it in a few days, or log in.")
+        return gettext(
+            "Too many suggestions wait to be read. Copy what you wrote and send it in a few days, or log in."
+        )
     return ""

@@ -42,7 +42,7 @@ def tell_facilitators():
     people = get_user_model().objects.filter(groups__name=Role.FACILITATOR.value, is_active=True).exclude(email="")
     for person in people.exclude(wagtail_userprofile__submitted_notifications=False):
         waiting = Suggestion.objects.waiting().reviewed_by(person).order_by("-pk").select_related("user")
-        mine = [suggestion for suggestion in waiting.filter(pk__in=found)[: NAMED + 1]]
+        mine = list(waiting.filter(pk__in=found)[: NAMED + 1])
         if mine:
             send(
                 "waiting",

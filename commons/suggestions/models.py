@@ -12,6 +12,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from commons import publication
 from commons.contract import public_models
+from commons.markdown import from_rich_text
 
 
 class Kind(models.TextChoices):
@@ -64,7 +65,7 @@ class Suggestion(models.Model):
     version = models.PositiveIntegerField()  # number of the one that was read
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     anchor = models.CharField(max_length=255, blank=True)
-    changes = models.JSONField(default=list)  # [{"path", "before", "after"}]
+    changes = models.JSONField(default=list)  # [{path, is_rich, before, after}]
     remark = models.TextField(_("remark"), blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="suggestions")
     name = models.CharField(_("name"), max_length=60, blank=True)
@@ -107,6 +108,11 @@ class Suggestion(models.Model):
     @property
     def is_change(self):
         return self.kind == Kind.CHANGE
+
+    @property
+    def texts(self):
+        """The words that were suggested, as somebody reads them where there is no place for them any more."""
+        return [from_rich_text(row["after"]) if row["is_rich"] else row["after"] for row in self.changes]
 
     @property
     def signed_as(self):

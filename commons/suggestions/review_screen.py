@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -131,11 +131,20 @@ def suggestion(request, pk):
         mine = mine.select_for_update(of=["self"])
     found = get_object_or_404(mine.select_related("user", "reviewer"), pk=pk)
     is_sent = request.method == "POST" and found.is_waiting
-    review = reviewing.Review(found, request.user)
+    review = reviewing.Review(found, request.user, request.POST if is_sent else None)
     answer = AnswerForm(request.POST if is_sent else None)
     if is_sent and answer.is_valid() and conclude(request, review, answer.cleaned_data["reason"]):
         return redirect("suggestions:list")
-    return screen(request, "suggestions/admin/one.html", found.title, review=review, suggestion=found, answer=answer)
+    thing = review.thing
+    return screen(
+        request,
+        "suggestions/admin/one.html",
+        found.title,
+        review=review,
+        suggestion=found,
+        answer=answer,
+        lang=thing.language if thing and thing.language != get_language() else "",
+    )
 
 
 def conclude(request, review, reason):

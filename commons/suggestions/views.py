@@ -26,7 +26,9 @@ def suggest(request, thing):
         return thanks(request, thing)
     url = thing.get_url(request)
     sections = [
-        Link(section.title, suggest_url(url, section.anchor)) for section in sections_of(thing) if offered(section, thing)
+        Link(section.title, suggest_url(url, section.anchor))
+        for section in sections_of(thing)
+        if offered(section, thing)
     ]
     return page(request, thing, "suggestions/suggest.html", form, sections=sections, is_sent="sent" in request.GET)
 
@@ -39,13 +41,19 @@ def suggest_section(request, thing, anchor):
     parts = section and offered(section, thing)
     if not parts:
         raise Http404
-    form = ChangeForm(request.POST if request.method == "POST" else None, user=request.user, parts=parts)
+    form = ChangeForm(request.POST if request.method == "POST" else None, user=request.user, thing=thing, parts=parts)
     if request.method == "POST" and form.is_valid():
         if take(request, thing, form, kind=Kind.CHANGE, anchor=anchor, changes=form.changes()):
             return thanks(request, thing)
     above = [Link(gettext("Suggest a change"), suggest_url(thing.get_url(request)))]
     return page(
-        request, thing, "suggestions/section.html", form, above, section=section, is_whole=len(parts) == len(section.parts)
+        request,
+        thing,
+        "suggestions/section.html",
+        form,
+        above,
+        section=section,
+        is_whole=len(parts) == len(section.parts),
     )
 
 
@@ -71,14 +79,13 @@ def thanks(request, thing):
 def take(request, thing, form, **values):
     """Keep what was sent for those who review it; None, with the reason in the form, when it cannot be taken now."""
     content_type, object_id = publication.key_of(thing)
-    state = reviewing.state_of(thing)
     is_member = request.user.is_authenticated
     suggestion = Suggestion(
         content_type_id=content_type,
         object_id=object_id,
         title=thing.title,
         language=get_language(),
-        version=state.number if state else 0,
+        version=reviewing.number_of(thing),
         remark=form.cleaned_data["remark"],
         user=request.user if is_member else None,
         name=form.cleaned_data.get("name", ""),

@@ -83,9 +83,7 @@ def test_a_facilitator_reads_it_and_answers_by_mail(client, thing, facilitator, 
     assert (suggestion.state, suggestion.reviewer) == (State.ACCEPTED, facilitator)
 
 
-def test_declining_asks_why_and_keeps_what_was_typed(
-    client, guide, facilitator, django_capture_on_commit_callbacks
-):
+def test_declining_asks_why_and_keeps_what_was_typed(client, guide, facilitator, django_capture_on_commit_callbacks):
     send(client, guide, email="marcelle@exemple.fr")
     suggestion = Suggestion.objects.get()
     client.force_login(facilitator)
@@ -199,7 +197,7 @@ def test_a_title_cannot_forge_a_message(client, guide, facilitator):
 def test_whom_to_answer_and_where_from_are_forgotten(client, guide, facilitator):
     send(client, guide, remark="Une", email="un@exemple.fr")
     send(client, guide, remark="Deux", email="deux@exemple.fr")
-    first, second = Suggestion.objects.order_by("pk")
+    first, _second = Suggestion.objects.order_by("pk")
     assert "192.0.2.1" not in str(vars(first)) and first.origin
     client.force_login(facilitator)
     answer(client, first, "accept")
