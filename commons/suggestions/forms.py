@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commons.proposals.fields import MARKDOWN_HELP, visible
-from commons.sections.parts import RICH, TEXT, apply, validated
+from commons.sections.parts import LINE, RICH, apply, validated
 from commons.sections.rich import from_markdown, to_markdown, without_keys
 
 from . import limits
@@ -79,15 +79,16 @@ class RemarkForm(SuggestionForm):
 class WordsField(forms.CharField):
     """The words of one part of a text, rich ones in Markdown."""
 
-    def __init__(self, part):
+    def __init__(self, part, language):
         self.part = part
-        lines = min(max(4, len(part.value) // 70), 20)
+        said = {"lang": language}
+        lines = {"rows": min(max(4, len(part.value) // 70), 20)}
         super().__init__(
             label=part.label,
             required=part.block.required,
             initial=visible(to_markdown(part) if part.kind == RICH else part.value),
             help_text=MARKDOWN_HELP if part.kind == RICH else "",
-            widget=forms.Textarea({"rows": lines}) if part.kind in (RICH, TEXT) else forms.TextInput(),
+            widget=forms.TextInput(said) if part.kind == LINE else forms.Textarea(said | lines),
         )
 
     def clean(self, value):
@@ -103,8 +104,8 @@ class WordsField(forms.CharField):
 class Words:
     """Adds to a form a field for each of these parts."""
 
-    def add_words(self, parts):
-        self.fields = {part.key: WordsField(part) for part in parts} | self.fields
+    def add_words(self, thing, parts):
+        self.fields = {part.key: WordsField(part, thing.language) for part in parts} | self.fields
 
     def words(self):
         """{path: what was typed} of every part."""
@@ -135,7 +136,7 @@ class ChangeForm(Words, SuggestionForm):
     def __init__(self, data=None, *, thing, parts, **kwargs):
         super().__init__(data, **kwargs)
         self.thing = thing
-        self.add_words(parts)
+        self.add_words(thing, parts)
 
     def clean(self):
         cleaned = super().clean()
@@ -160,6 +161,6 @@ class EditedForm(Words, VisibleForm):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, parts, number):
+    def __init__(self, data=None, *, thing, parts, number):
         super().__init__(data, initial={"number": number})
-        self.add_words(parts)
+        self.add_words(thing, parts)

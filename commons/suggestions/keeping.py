@@ -6,16 +6,18 @@ from django.utils import timezone
 
 from commons import publication
 
-from .models import Suggestion
+from .models import State, Suggestion
 
 ORIGIN = timedelta(days=1)
-ADDRESS = timedelta(days=30)  # after the answer
+AFTER = timedelta(days=30)  # the answer
 
 
 def forget():
     now = timezone.now()
     Suggestion.objects.filter(sent_at__lt=now - ORIGIN).exclude(origin="").update(origin="")
-    Suggestion.objects.filter(closed_at__lt=now - ADDRESS).exclude(email="").update(email="")
+    closed = Suggestion.objects.filter(closed_at__lt=now - AFTER)
+    closed.exclude(email="").update(email="")
+    closed.filter(state=State.DECLINED).exclude(name="").update(name="")
     waiting = Suggestion.objects.waiting()
     for content_type, object_id in set(waiting.values_list("content_type", "object_id")):
         if publication.find((content_type, object_id)) is None:

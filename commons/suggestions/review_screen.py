@@ -151,10 +151,11 @@ def conclude(request, review, reason):
     """Do what the button says; False when it cannot be done, or nothing is to be done yet."""
     title = {"title": review.suggestion.title}
     if "decline" in request.POST:
-        review.decline(reason)
+        review.close(State.DECLINED, reason)
         messages.success(request, gettext("The suggestion about “%(title)s” is declined.") % title)
         return True
-    if "accept" in request.POST and review.accept(reason):
+    if ("accept" in request.POST and review.publish()) or ("done" in request.POST and review.is_by_hand):
+        review.close(State.ACCEPTED, reason)
         messages.success(request, gettext("The suggestion about “%(title)s” is accepted.") % title)
         return True
     return False

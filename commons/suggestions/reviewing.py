@@ -51,7 +51,7 @@ class Review:
         self.number = number_of(self.thing) if self.thing else 0
         self.form = None
         if suggestion.is_change and suggestion.is_waiting and self.obstacle == "" and not self.is_gone:
-            self.form = EditedForm(data, parts=self.suggested_parts, number=self.number)
+            self.form = EditedForm(data, parts=self.suggested_parts, thing=self.thing, number=self.number)
 
     @cached_property
     def changes(self):
@@ -115,17 +115,10 @@ class Review:
 
     # What is made of it
 
-    def accept(self, reason):
-        """Publish the words of the form; False, with the reason in it, when they cannot be."""
-        if self.suggestion.is_change and self.obstacle:
-            return False
-        if self.form is not None and not self.publish():
-            return False
-        self.close(State.ACCEPTED, reason)
-        return True
-
-    def decline(self, reason):
-        self.close(State.DECLINED, reason)
+    @property
+    def is_by_hand(self):
+        """Whether accepting is only saying that it is taken into account."""
+        return not self.suggestion.is_change or (self.is_gone and not self.obstacle)
 
     def close(self, state, reason):
         pk = self.suggestion.pk
@@ -135,8 +128,9 @@ class Review:
         transaction.on_commit(lambda: mail.tell_author.enqueue(pk))
 
     def publish(self):
+        """Make the words of the form public; False, with the reason in it, when they cannot be."""
         form = self.form
-        if not form.is_valid():
+        if form is None or not form.is_valid():
             return False
         if form.cleaned_data["number"] != self.number:
             form.data["number"] = str(self.number)

@@ -198,7 +198,9 @@ def test_a_part_that_is_gone_is_taken_up_by_hand(client, guide, confirmed, facil
     page = client.get(screen(suggestion))
     assert "Une salle de **trente**." in words(page)
     number = PublishedVersion.objects.count()
-    review(client, suggestion)
+    client.post(screen(suggestion), {"accept": "1", "number": "2"})
+    assert Suggestion.objects.get().is_waiting
+    review(client, suggestion, "done")
 
     assert PublishedVersion.objects.count() == number
     assert Suggestion.objects.get().state == State.ACCEPTED

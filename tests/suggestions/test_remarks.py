@@ -72,7 +72,7 @@ def test_a_facilitator_reads_it_and_answers_by_mail(client, thing, facilitator, 
     page = client.get(screen(suggestion))
     assert all(said in words(page) for said in ("La salle a fermé.", "Marcelle", "marcelle@exemple.fr"))
     with django_capture_on_commit_callbacks(execute=True):
-        response = answer(client, suggestion, "accept", "C’est corrigé.")
+        response = answer(client, suggestion, "done", "C’est corrigé.")
 
     assert response.url == LIST
     (message,) = mail.outbox
@@ -95,7 +95,7 @@ def test_declining_asks_why_and_keeps_what_was_typed(client, guide, facilitator,
 
     (message,) = mail.outbox
     assert "La salle est bien ouverte." in message.body
-    answer(client, suggestion, "accept")
+    answer(client, suggestion, "done")
     suggestion.refresh_from_db()
     assert suggestion.state == State.DECLINED
 
@@ -106,7 +106,7 @@ def test_an_answer_is_in_the_language_of_the_form(client, actor, facilitator, dj
     client.force_login(facilitator)
 
     with django_capture_on_commit_callbacks(execute=True):
-        answer(client, Suggestion.objects.get(), "accept")
+        answer(client, Suggestion.objects.get(), "done")
 
     assert mail.outbox[0].subject == "Your suggestion about “Le Faitout” is accepted"
 
@@ -118,7 +118,7 @@ def test_a_member_says_neither_name_nor_address(client, guide, member, facilitat
     client.force_login(facilitator)
 
     with django_capture_on_commit_callbacks(execute=True):
-        answer(client, Suggestion.objects.get(), "accept")
+        answer(client, Suggestion.objects.get(), "done")
 
     assert b'name="email"' not in page.content
     assert "Jeanne" in words(client.get(f"{LIST}?state=accepted"))
@@ -200,7 +200,7 @@ def test_whom_to_answer_and_where_from_are_forgotten(client, guide, facilitator)
     first, _second = Suggestion.objects.order_by("pk")
     assert "192.0.2.1" not in str(vars(first)) and first.origin
     client.force_login(facilitator)
-    answer(client, first, "accept")
+    answer(client, first, "done")
     month_ago = timezone.now() - timedelta(days=31)
     Suggestion.objects.update(sent_at=month_ago)
     Suggestion.objects.filter(pk=first.pk).update(closed_at=month_ago)

@@ -230,7 +230,9 @@ BY_HAND = {  # regular expressions, and questions, written out
         f"{path}{first(path)}/restaurer/" for path in histories(s)
     ],
     r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/$": lambda s: suggestions(s),
-    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [f"{path}body/" for path in suggestions(s)],
+    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [
+        f"{path}body/" for path in suggestions(s)
+    ],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
