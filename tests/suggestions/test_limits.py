@@ -20,6 +20,7 @@ from .conftest import old_stamp, refusals, screen, send
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.full
 def test_five_hundred_suggestions_of_machines_change_nothing_and_can_still_be_read(client, guide, facilitator):
     versions = PublishedVersion.objects.count()
     for number in range(500):
