@@ -45,7 +45,7 @@ NOT_CONTENT = {  # of what Wagtail keeps in a row: everything that readers do no
     *["pk", "path", "depth", "numchild", "url_path", "slug", "draft_title", "live", "has_unpublished_changes"],
     *["search_description", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "owner"],
     *["first_published_at", "last_published_at", "latest_revision_created_at", "live_revision", "latest_revision"],
-    *["alias_of", "wagtail_admin_comments", "_edit_summary", "content_type", "translation_key", "locale"],
+    *["alias_of", "wagtail_admin_comments", "_edit_summary", "_signed_as", "content_type", "translation_key", "locale"],
 }
 
 logger = logging.getLogger(__name__)
@@ -184,8 +184,9 @@ def sync(key, user=None):
         else Event.AUDIENCE
     )
     revision = _new_revision(thing, state)
-    author = revision.user if revision and revision.user else user
-    people = revision and (contributors.writers(revision, state.revision_id) or [author])
+    signature = revision.content.get("_signed_as", "") if revision else ""
+    author = None if signature else revision.user if revision and revision.user else user
+    people = revision and (contributors.writers(revision, state.revision_id, signature) or [author])
     for name, value in seen.items():
         setattr(state, name, value)
     if thing is not None and audience != PublicState.GONE:
@@ -202,7 +203,7 @@ def sync(key, user=None):
         number=state.number,
         event=event,
         user=author,
-        user_name=author.get_full_name() if author else "",
+        user_name=signature or (author.get_full_name() if author else ""),
         publisher=user,
         edit_summary=revision.content.get("_edit_summary", "") if revision else "",
         revision_id=state.revision_id,

@@ -118,7 +118,7 @@ def public_targets(ids):
     if known is not None and known.keys() >= set(ids):
         return {pk: known[pk] for pk in ids}
     chosen = Page.objects.filter(pk__in=ids).values("translation_key")
-    pages = Page.objects.live().public().filter(translation_key__in=chosen)
+    pages = Page.objects.live().public().filter(translation_key__in=chosen, depth__gt=1)
     return choose_targets(ids, with_summary(pages))
 
 

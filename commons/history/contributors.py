@@ -7,11 +7,16 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 
-def writers(revision, since):
-    """Everybody whose drafts went into a revision after the one with the id `since`, in order of arrival."""
+def writers(revision, since, signature=""):
+    """Everybody whose drafts went into a revision after the one with the id `since`, in order of arrival.
+
+    What somebody without an account signs was saved by another, who did not write it.
+    """
     drafts = Revision.objects.filter(
         base_content_type=revision.base_content_type_id, object_id=revision.object_id, pk__lte=revision.pk
     )
+    if signature:
+        drafts = drafts.exclude(pk=revision.pk)
     found = drafts.filter(pk__gt=since or 0, user__isnull=False).select_related("user").order_by("pk")
     return list({draft.user_id: draft.user for draft in found}.values())
 

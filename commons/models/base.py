@@ -20,6 +20,7 @@ from commons.edit_form import EditPageForm
 from commons.history.addresses import authors_url, history_url
 from commons.history.contributors import contributor_rows
 from commons.links import related
+from commons.suggestions.addresses import suggest_url
 
 from .readable import Readable
 
@@ -154,6 +155,7 @@ class BasePage(Readable, Page):
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "history_url": history_url(self.get_url(request)),
             "authors_url": authors_url(self.get_url(request)),
+            "suggest_url": suggest_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

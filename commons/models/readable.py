@@ -79,6 +79,7 @@ class Readable(models.Model):
     shows_related = False  # under the text: what leads to it and what it leads to
     in_search = True  # lists say False: what they hold is found by itself
     edit_summary = ""  # said in the form, kept in the revision
+    signed_as = ""  # in place of the name of who saves: somebody without an account wrote it
     template = ""
 
     summary = models.TextField(
@@ -130,6 +131,8 @@ class Readable(models.Model):
         data = super().serializable_data()
         if self.edit_summary:
             data["_edit_summary"] = self.edit_summary
+        if self.signed_as:
+            data["_signed_as"] = self.signed_as
         return data
 
     # The text

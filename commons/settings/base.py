@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "commons.accounts",
     "commons.search",
     "commons.proposals",
+    "commons.suggestions",
+    "commons.sections",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",

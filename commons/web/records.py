@@ -12,6 +12,7 @@ from commons.history.addresses import authors_url, history_url
 from commons.links import related
 from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
+from commons.suggestions.addresses import suggest_url
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")  # reading writes nothing
@@ -52,6 +53,7 @@ def record_context(request, record):
         "qr_url": f"{record.get_url()}{QR_CODE_NAME}",
         "history_url": history_url(record.get_url()),
         "authors_url": authors_url(record.get_url()),
+        "suggest_url": suggest_url(record.get_url()),
         "canonical_url": url,
         "json_ld": structured_data.json_ld(record, request, url),
         "open_graph": structured_data.open_graph(record, request, url),

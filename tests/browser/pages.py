@@ -56,6 +56,8 @@ PAGES = [
     PageType("comparison", "/fr/guides/organiser-une-disco-soupe/historique/1..5/"),
     PageType("comparison-side", "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side", is_long=True),
     PageType("recent-changes", "/fr/modifications-recentes/?kind=guide"),
+    PageType("suggest", "/fr/guides/organiser-un-repair-cafe/suggerer/", is_form=True),
+    PageType("suggest-section", "/fr/guides/organiser-une-disco-soupe/suggerer/body/", is_form=True),
     PageType("sign-up", "/fr/compte/inscription/", is_form=True),
     PageType("log-in", "/fr/compte/connexion/", is_form=True),
     PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),

@@ -21,6 +21,7 @@ from commons.accounts.roles import Role
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
+from commons.suggestions.models import Suggestion
 from directory import agenda
 from directory.models import Actor, EventSeries
 from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
@@ -164,6 +165,10 @@ def secrets(home, guides, topics, member, facilitator, settings):
     rule.groups.add(Role.FACILITATOR.group)
     file = ContentFile(b"CANARI document", name="secret.txt")
     pages["document"] = CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
+    content_type, object_id = publication.key_of(pages["group"])
+    Suggestion.objects.create(
+        content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
+    )
     return pages | records
 
 
@@ -224,6 +229,10 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [
         f"{path}{first(path)}/restaurer/" for path in histories(s)
     ],
+    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/$": lambda s: suggestions(s),
+    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [
+        f"{path}body/" for path in suggestions(s)
+    ],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
@@ -251,6 +260,10 @@ def histories(secrets):
     return [f"{path}historique/" for path in pages + sheets]
 
 
+def suggestions(secrets):
+    return [path.replace("historique/", "suggerer/") for path in histories(secrets)]
+
+
 def first(path):
     """Number of the first version to ask for; that of what only changed was public, and says so to everybody."""
     return 2 if "change/" in path else 1
@@ -271,7 +284,7 @@ def values(secrets):
     model = {"app": ["commons"], "model": ["standardpage"]}
     return {
         **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
-        "pk": [*pages, document, *(record.pk for record in records)],
+        "pk": [*pages, document, *(record.pk for record in records), Suggestion.objects.get().pk],
         "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
         "object_id": pages,
         "destination_id": [secrets["login"].get_parent().pk],

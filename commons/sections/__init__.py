@@ -1,0 +1,1 @@
+"""Changing a section of a page or record from the page itself."""
