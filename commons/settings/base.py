@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "commons.proposals",
     "commons.sections",
     "commons.demo",
+    "django_prose_editor",  # its editor.js
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail_footnotes",
