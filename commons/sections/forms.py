@@ -43,22 +43,20 @@ class SectionForm(forms.Form):
         self.order_fields([*self.parts, "edit_summary"])
 
     def field_of(self, part):
-        if part.kind == LINE:
-            widget = forms.TextInput()
-        else:
-            widget = forms.Textarea({"rows": min(3 + len(part.value) // 80, 24)})
-        field = forms.CharField(label=part.label, initial=said(part), required=part.block.required, widget=widget)
+        rows = min(3 + len(part.value) // 80, 24)
+        widget = forms.TextInput() if part.kind == LINE else forms.Textarea({"rows": rows})
         if self.draft.language != get_language():
             widget.attrs["lang"] = self.draft.language
+        help_text = ""
         if part.kind == RICH:
-            html = self.html_of(part)
-            widget.attrs.update({} if html is None else {"data-rich": html})
+            if (html := self.html_of(part)) is not None:
+                widget.attrs["data-rich"] = html
             if not rich.says_as_much(part):
                 widget.attrs["readonly"] = True
-                field.help_text = _(
-                    "This text holds more than can be typed here: it needs JavaScript, or the full editor."
-                )
-        return field
+                help_text = _("This text holds more than can be typed here: it needs JavaScript, or the full editor.")
+        return forms.CharField(
+            label=part.label, initial=said(part), required=part.block.required, widget=widget, help_text=help_text
+        )
 
     def html_of(self, part):
         """What the editor of the page starts from: what it sent, when the form comes back."""

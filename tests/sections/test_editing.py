@@ -9,7 +9,7 @@ from commons.sections import parts
 from commons.sections.addresses import edit_url
 from directory.models import Actor
 from guides.models import GuidePage
-from tests.commons.reading import words
+from tests.commons.reading import heading_levels, tree, words
 from tests.factories import GuidePageFactory, UserFactory
 from tests.factories.directory import CommuneFactory, published
 from tests.factories.history import history_of
