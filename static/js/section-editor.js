@@ -76,6 +76,10 @@ const { nodes, marks } = schema;
 
 function read(html) {
     const body = new window.DOMParser().parseFromString(html, "text/html").body;
+    for (const around of [body, ...body.querySelectorAll("ul, ol")]) {
+        const blank = [...around.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && !node.data.trim());
+        blank.forEach((node) => node.remove()); // between blocks: else each would be a paragraph
+    }
     return parser.parse(body, { preserveWhitespace: "full" });
 }
 
