@@ -35,11 +35,17 @@ def test_somebody_writes_with_the_editor_and_sees_the_same_text(newcomer, accoun
     page.keyboard.press("Enter")
     page.keyboard.type("froid")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert audit.axe_violations(page) == []
     page.locator("form.section-form .button-primary").click()
 
     expect(page.locator(".prose b", has_text="un grille-pain")).to_be_visible()
     expect(page.locator(".prose li", has_text="froid")).to_be_visible()
+
+
+def test_the_editor_is_for_everybody(newcomer, accounts):
+    page = newcomer(bypass_csp=True)
+    open_first_section(page, accounts["redaction"])
+    expect(page.locator(".ProseMirror").first).to_be_visible()
+    assert audit.axe_violations(page) == []
 
 
 def test_somebody_writes_markdown_without_javascript(newcomer, accounts):

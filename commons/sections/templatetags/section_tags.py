@@ -12,6 +12,8 @@ register = template.Library()
 @register.inclusion_tag("sections/_link.html", takes_context=True)
 def edit_section(context, anchor):
     thing, request = context.get("page"), context.get("request")
+    if not getattr(thing, "pk", None):  # a block by itself, a page that is being written
+        return {}
     if not hasattr(thing, "section_titles"):
         thing.section_titles = _titles(thing, request)
     title = thing.section_titles.get(anchor)
