@@ -83,10 +83,10 @@ def parts_of(thing):
 
 def find_sections(thing):
     """As `sections_of`, for a thing that is being shown."""
-    return [section for shown in thing.sections for section in _sections_of_field(shown, thing.sections)]
+    return [section for shown in thing.sections for section in _sections_of_field(shown)]
 
 
-def _sections_of_field(shown, fields):
+def _sections_of_field(shown):
     rows = list(zip(shown.blocks, shown.blocks.raw_data, strict=True))
     starts = [(place, *start) for place, (child, _raw) in enumerate(rows) if (start := _start(child))]
     before = starts[0][0] if starts else len(rows)

@@ -42,7 +42,7 @@ def from_markdown(text, part):
     """Rich text of what was typed; raises ValidationError for what cannot be kept."""
     if len(text) > LONGEST:
         raise too_long()
-    html = _parser.render(NOTE_TYPED.sub("\ue000\\1\ue001", text)).replace("<br />\n", "<br/>")
+    html = _parser.render(NOTE_TYPED.sub("\ue000\\1\ue001", text)).replace(">\n", ">")
     notes = {note[:6]: note for note in NOTE.findall(part.value)}
     html = NOTE_MARK.sub(
         lambda found: (
@@ -72,13 +72,14 @@ def _from_html(html, part):
     for link in typed.find_all("a"):
         if found := REFERENCE.fullmatch(link.get("href", "")):
             link.attrs = {"linktype": found[1], "id": found[2]}
-    for paragraph in typed.select("li > p"):
-        if paragraph.find_previous_sibling("p"):
-            paragraph.insert_before(typed.new_tag("br"))
-        paragraph.unwrap()
+    for item in typed.find_all("li"):
+        for place, paragraph in enumerate(item.find_all("p", recursive=False)):
+            if place:
+                paragraph.insert_before(typed.new_tag("br"))
+            paragraph.unwrap()
     refused = [*_refused_links(typed, known), *_unknown_notes(typed, known)]
     features = part.block.features
-    _clean, removed = APIRichText.sanitize_db_html(str(typed), features=features)
+    _clean, removed = APIRichText.sanitize_db_html(NOTE.sub("", str(typed)), features=features)
     refused += [
         gettext("“%(what)s” cannot stand in this text.") % {"what": removal.detail or removal.tag}
         for removal in removed
@@ -121,9 +122,11 @@ def _target(link):
 
 
 def _unknown_notes(typed, known):
-    before = {note.get("id") for note in known.find_all("footnote")}
+    before = {note.get("id"): note.get_text() for note in known.find_all("footnote")}
     for note in typed.find_all("footnote"):
-        if note.get("id") not in before:
+        if note.get("id") in before:
+            note.string = before[note["id"]]
+        else:
             yield gettext("The note “%(words)s” is not one of this text.") % {"words": note.get_text()[:80]}
 
 
