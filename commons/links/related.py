@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, OuterRef, Q
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 from django.utils.translation import get_language
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
-from commons import publication, visibility
+from commons import publication, reading, visibility
 from commons.contract import public_models
 from commons.history.models import PublicState
 
@@ -35,6 +35,26 @@ def citing(things):
         object_id=OuterRef("object_id"),
     )
     return visibility.public_states().filter(Exists(rows))
+
+
+def leading_to(thing):
+    """Public states of everything that leads to a thing or its translations, each once: in the language being spoken."""
+    from .gaps import title_links
+    from .titles import key_of
+
+    content_type, object_id = publication.key_of(thing)
+    myself = PublicState.objects.filter(content_type=content_type, object_id=object_id)
+    things = type(thing)._base_manager.filter(pk=thing.pk)
+    if isinstance(thing, Page):
+        things = Page.objects.filter(translation_key=thing.translation_key)
+    by_title = title_links().filter(key=key_of(thing.title), target__in=myself).values("thing")
+    found = visibility.public_states().filter(Q(pk__in=citing(things)) | Q(pk__in=by_title)).exclude(pk__in=myself)
+    name = Coalesce(
+        Cast("translation_key", CharField()), Concat("content_type", Value(" "), "object_id", output_field=CharField())
+    )
+    here = Case(When(language=get_language(), then=0), default=1)
+    each = found.annotate(name=name).order_by("name", here, "pk").distinct("name")
+    return PublicState.objects.filter(pk__in=each.values("pk")).order_by(*reading.by_title(), "pk")
 
 
 def rows_around(content_type):

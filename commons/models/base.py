@@ -23,6 +23,7 @@ from commons import reading, structured_data
 from commons.edit_form import EditPageForm
 from commons.history.addresses import history_url
 from commons.links import related
+from commons.links.addresses import linked_pages_url
 
 from .readable import Readable
 
@@ -154,7 +155,7 @@ class BasePage(Readable, Page):
     def serve(self, request, *args, as_markdown=False, view=None, **kwargs):
         if view is not None:  # another page about this one, for the same readers
             return view(request, self)
-        with reading.knowing(reading.frame_for(request, self).targets):
+        with reading.knowing(reading.frame_for(request, self).targets, self.linked_titles):
             if as_markdown:
                 return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
             return super().serve(request, *args, **kwargs).render()
@@ -175,6 +176,7 @@ class BasePage(Readable, Page):
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "history_url": history_url(self.get_url(request)),
+            "linked_pages_url": linked_pages_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

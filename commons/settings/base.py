@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "commons.accounts",
     "commons.search",
     "commons.proposals",
+    "commons.links",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -113,6 +114,8 @@ if cache_url := os.environ.get("CACHE_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_url}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LINKS_MAY_ASK = []  # addresses of this machine that a check of links may ask: for tests alone
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("French")), ("en", _("English"))]

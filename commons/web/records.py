@@ -10,6 +10,7 @@ from django.views import View
 from commons import reading, structured_data, visibility
 from commons.history.addresses import history_url
 from commons.links import related
+from commons.links.addresses import linked_pages_url
 from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
 
@@ -28,7 +29,7 @@ class RecordView(View):
             if moved is None:
                 raise Http404
             return redirect(moved.get_url() + (MARKDOWN_NAME if self.as_markdown else ""), permanent=True)
-        with reading.knowing(reading.public_targets(record.linked_page_ids)):
+        with reading.knowing(reading.public_targets(record.linked_page_ids), record.linked_titles):
             if self.as_markdown:
                 return HttpResponse(record.to_markdown(), content_type="text/markdown; charset=utf-8")
             return render(request, record.get_template(request), record_context(request, record))
@@ -51,6 +52,7 @@ def record_context(request, record):
         "markdown_url": f"{record.get_url()}{MARKDOWN_NAME}",
         "qr_url": f"{record.get_url()}{QR_CODE_NAME}",
         "history_url": history_url(record.get_url()),
+        "linked_pages_url": linked_pages_url(record.get_url()),
         "canonical_url": url,
         "json_ld": structured_data.json_ld(record, request, url),
         "open_graph": structured_data.open_graph(record, request, url),
