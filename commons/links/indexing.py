@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.encoding import iri_to_uri
-from wagtail.models import Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from commons import markdown, publication, reading, visibility
@@ -40,6 +41,14 @@ def index(state_id):
         urls = urls_of(state, thing) if is_public else set()
         ExternalLink.objects.bulk_create([ExternalLink(url=url) for url in sorted(urls)], ignore_conflicts=True)
         state.external_links.set(ExternalLink.objects.filter(url__in=urls))
+        if isinstance(thing, Page) and is_public:
+            forget_way_round(thing, state.url)
+
+
+def forget_way_round(page, url):
+    """A page that is back at an address it had needs no redirect from there: withdrawn, it would lead to itself."""
+    back = Redirect.objects.filter(automatically_created=True, redirect_page_id=page.pk)
+    back.filter(old_path=Redirect.normalise_path(url)).delete()
 
 
 def titles_of(thing):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import get_language
 from wagtail.models import Page, ReferenceIndex
 
@@ -38,7 +38,7 @@ def citing(things):
 
 
 def leading_to(thing):
-    """Public states of everything that leads to a thing or its translations, each once: in the language being spoken."""
+    """Public states of everything that leads to a thing or its translations; of what is translated, the language being spoken."""
     from .gaps import title_links
     from .titles import key_of
 
@@ -49,12 +49,9 @@ def leading_to(thing):
         things = Page.objects.filter(translation_key=thing.translation_key)
     by_title = title_links().filter(key=key_of(thing.title), target__in=myself).values("thing")
     found = visibility.public_states().filter(Q(pk__in=citing(things)) | Q(pk__in=by_title)).exclude(pk__in=myself)
-    name = Coalesce(
-        Cast("translation_key", CharField()), Concat("content_type", Value(" "), "object_id", output_field=CharField())
-    )
-    here = Case(When(language=get_language(), then=0), default=1)
-    each = found.annotate(name=name).order_by("name", here, "pk").distinct("name")
-    return PublicState.objects.filter(pk__in=each.values("pk")).order_by(*reading.by_title(), "pk")
+    here = Q(language=get_language())
+    translated = Exists(found.filter(here, translation_key=OuterRef("translation_key")))
+    return found.exclude(~here & translated).order_by(*reading.by_title(), "pk")
 
 
 def rows_around(content_type):

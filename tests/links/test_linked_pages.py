@@ -30,9 +30,9 @@ def listed(response):
     return {a.get_text(): a["href"] for a in tree(response).select("main .row h2 a")}
 
 
-def naming(title, **values):
+def naming(named, **values):
     with publication.changes():
-        return GuidePageFactory(body=[("text", f"<p>[[{title}]]</p>")], **values)
+        return GuidePageFactory(body=[("text", f"<p>[[{named}]]</p>")], **values)
 
 
 def test_a_guide_lists_texts_that_link_to_it_and_that_name_it(client):

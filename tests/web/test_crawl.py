@@ -14,10 +14,12 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Task, TaskState
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.links import addresses as links
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
@@ -203,6 +205,9 @@ FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
 HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
+with override("fr"):
+    LINKED_WORDS = str(links.LINKED_PAGES)
+LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
@@ -224,6 +229,7 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [
         f"{path}{first(path)}/restaurer/" for path in histories(s)
     ],
+    f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
