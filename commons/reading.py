@@ -106,7 +106,7 @@ _known_targets = ContextVar("known_targets", default=None)
 
 
 @contextmanager
-def knowing(targets, titles):
+def knowing(targets, titles=()):
     """Answer `public_targets` from what is already loaded, and for titles from one query, while a page is rendered."""
     from commons.links import titles as links_by_title
 

@@ -64,10 +64,10 @@ def titles_of(thing):
 
 def urls_of(state, thing):
     """Addresses outside the site in what its readers read: the text of its last version, its own fields."""
-    last = visibility.versions_of(thing).latest("number")
+    last = visibility.versions_of(thing).order_by("number").last()
     fields = [getattr(thing, field.name) for field in thing._meta.fields if isinstance(field, models.URLField)]
     ours = {urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname, *Site.objects.values_list("hostname", flat=True)}
-    return {url for found in [*markdown.urls(text_of(last)), *fields] if (url := outside(found, ours))}
+    return {url for found in [*markdown.urls(text_of(last) if last else ""), *fields] if (url := outside(found, ours))}
 
 
 def outside(url, ours):

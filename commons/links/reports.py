@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -44,13 +43,6 @@ class CheckColumn(Column):
 class LinkReport(ReportView):
     header_icon = "link"
     is_searchable = False
-
-    def get_base_queryset(self):
-        return self.get_queryset()
-
-    @cached_property
-    def show_export_buttons(self):
-        return False
 
 
 class WantedReport(LinkReport):

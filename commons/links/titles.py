@@ -153,4 +153,4 @@ def to_keep(html):
 
 def as_typed(text):
     """Markdown of a text in which titles were kept: without the marks that Markdown puts before each bracket."""
-    return IN_MARKDOWN.sub(lambda match: f"[[{match[1].replace(chr(92) + '|', '|')}]]", text)
+    return IN_MARKDOWN.sub(lambda match: "[[" + match[1].replace(r"\|", "|") + "]]", text)
