@@ -57,10 +57,16 @@ def _mark_call(match):
     return f"\ue000{numbers.setdefault(match[1], len(numbers) + 1)}\ue001" if match[1] in known else ""
 
 
-def from_rich_text(value):
-    """Markdown of a rich text value, calls of notes included inside `numbering_notes`."""
+def from_rich_text(value, as_typed=False):
+    """Markdown of a rich text value, calls of notes included inside `numbering_notes`.
+
+    Titles in double brackets become links or words, unless somebody is to type it again.
+    """
+    from commons.links import titles
+
     source = value.source if isinstance(value, RichText) else str(value or "")
-    text = from_html(expand_db_html(_FOOTNOTE.sub(_mark_call, source)))
+    html = expand_db_html(_FOOTNOTE.sub(_mark_call, source))
+    text = titles.as_typed(from_html(html)) if as_typed else from_html(titles.to_keep(html))
     return absolute_links(re.sub("\ue000(\\d+)\ue001", r"[^\1]", text))
 
 
@@ -119,6 +125,12 @@ def _words(token):
         child.content if child.type in ("text", "code_inline") else breaks.get(child.type, "")
         for child in token.children
     )
+
+
+def urls(text):
+    """Every address that a piece of Markdown links to."""
+    inline = [child for token in _reader.parse(text) for child in token.children or []]
+    return [child.attrs["href"] for child in inline if child.type == "link_open"]
 
 
 def labelled(label, text):

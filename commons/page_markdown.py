@@ -4,6 +4,7 @@ import yaml
 from django.utils.translation import gettext
 
 from commons import markdown, structured_data
+from commons.links import titles
 
 
 def page_markdown(page):
@@ -20,6 +21,7 @@ def page_markdown(page):
     }
     front = yaml.safe_dump({k: v for k, v in about.items() if v}, allow_unicode=True, sort_keys=False, width=1000)
     notes = {str(note.uuid): note for note in page.footnote_list}
+    titles.learn(set().union(*(titles.titles_in(note.text) for note in notes.values())))
     with markdown.numbering_notes(notes) as numbers:
         sections = [section.to_markdown() for section in page.sections]
     parts = [

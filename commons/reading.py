@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, gettext
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.rich_text import RichText
 
@@ -54,6 +55,9 @@ def leaves(value):
         for name, child in value.items():
             yield value.block.child_blocks[name], child
             yield from leaves(child)
+    elif isinstance(value, TypedTable):
+        for row in value.rows:
+            yield from ((cell.block, cell.value) for cell in row)
 
 
 FRAME_ANCHORS = {"main", "contents", "attribution"}  # ids of the templates
@@ -62,14 +66,15 @@ ID = re.compile(r'\bid="(\d+)"')
 
 
 def prepare(sections):
-    """Give headings unique anchors and steps their depth; return the ids of every page that the text sends to."""
+    """Give headings unique anchors and steps their depth; return what the text sends to: ids of pages, titles."""
     from commons.blocks import HeadingBlock
+    from commons.links.titles import titles_in
 
     taken = {*FRAME_ANCHORS, *(section.anchor for section in sections)}
     taken |= {
         anchor for section in sections for child in section.blocks if (anchor := getattr(child.value, "anchor", ""))
     }
-    linked = set()
+    linked, titles = set(), set()
     for section in sections:
         under_heading = False
         for child in section.blocks:
@@ -81,9 +86,10 @@ def prepare(sections):
                 value["anchor"] = unique(value["anchor"] or slugify(value["text"]) or "section", taken)
             elif isinstance(value, RichText):
                 linked.update(int(found[1]) for link in LINKED_PAGE.findall(value.source) if (found := ID.search(link)))
+                titles |= titles_in(value.source)
             elif isinstance(value, Page):
                 linked.add(value.pk)
-    return linked
+    return linked, titles
 
 
 def unique(name, taken):
@@ -100,11 +106,14 @@ _known_targets = ContextVar("known_targets", default=None)
 
 
 @contextmanager
-def knowing(targets):
-    """Answer `public_targets` from what is already loaded, while a page is being rendered."""
+def knowing(targets, titles=()):
+    """Answer `public_targets` from what is already loaded, and for titles from one query, while a page is rendered."""
+    from commons.links import titles as links_by_title
+
     token = _known_targets.set(targets)
     try:
-        yield
+        with links_by_title.knowing(titles):
+            yield
     finally:
         _known_targets.reset(token)
 

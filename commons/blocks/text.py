@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail_footnotes.blocks import FIND_FOOTNOTE_TAG, RichTextBlockWithFootnotes
 
 from commons import markdown
+from commons.links import titles
 
 from .base import CommonsStructBlock, MarkdownBlock, rich
 from .media import CaptionedImageBlock, PictureBlock
@@ -64,6 +65,7 @@ class TextBlock(MarkdownBlock, RichTextBlockWithFootnotes):
             return html
         if not hasattr(page, "footnotes_by_id"):
             page.footnotes_by_id = {str(note.uuid): note for note in page.footnotes.all()}
+            titles.learn(set().union(*(titles.titles_in(note.text) for note in page.footnotes_by_id.values())))
             page.footnotes_list = []
         self.all_footnotes = page.footnotes_by_id
 

@@ -1,1 +1,1 @@
-"""What leads to what."""
+"""What leads to what, what is still to be written, and what leads nowhere any more."""

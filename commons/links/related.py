@@ -11,9 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import get_language
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
-from commons import publication, visibility
+from commons import publication, reading, visibility
 from commons.contract import public_models
 from commons.history.models import PublicState
 
@@ -35,6 +35,23 @@ def citing(things):
         object_id=OuterRef("object_id"),
     )
     return visibility.public_states().filter(Exists(rows))
+
+
+def leading_to(thing):
+    """Public states of everything that leads to a thing or its translations; of what is translated, the language being spoken."""
+    from .gaps import title_links
+    from .titles import key_of
+
+    content_type, object_id = publication.key_of(thing)
+    myself = PublicState.objects.filter(content_type=content_type, object_id=object_id)
+    things = type(thing)._base_manager.filter(pk=thing.pk)
+    if isinstance(thing, Page):
+        things = Page.objects.filter(translation_key=thing.translation_key)
+    by_title = title_links().filter(key=key_of(thing.title), target__in=myself).values("thing")
+    found = visibility.public_states().filter(Q(pk__in=citing(things)) | Q(pk__in=by_title)).exclude(pk__in=myself)
+    here = Q(language=get_language())
+    translated = Exists(found.filter(here, translation_key=OuterRef("translation_key")))
+    return found.exclude(~here & translated).order_by(*reading.by_title(), "pk")
 
 
 def rows_around(content_type):

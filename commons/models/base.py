@@ -16,11 +16,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
+from commons.actions import actions
 from commons.edit_form import EditPageForm
-from commons.history.addresses import authors_url, history_url
 from commons.history.contributors import contributor_rows
 from commons.links import related
-from commons.suggestions.addresses import suggest_url
 
 from .readable import Readable
 
@@ -133,7 +132,7 @@ class BasePage(Readable, Page):
     def serve(self, request, *args, as_markdown=False, view=None, **kwargs):
         if view is not None:  # another page about this one, for the same readers
             return view(request, self)
-        with reading.knowing(reading.frame_for(request, self).targets):
+        with reading.knowing(reading.frame_for(request, self).targets, self.linked_titles):
             if as_markdown:
                 return HttpResponse(self.to_markdown(), content_type="text/markdown; charset=utf-8")
             return super().serve(request, *args, **kwargs).render()
@@ -153,9 +152,7 @@ class BasePage(Readable, Page):
             "topic_list": frame.topics,
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
-            "history_url": history_url(self.get_url(request)),
-            "authors_url": authors_url(self.get_url(request)),
-            "suggest_url": suggest_url(self.get_url(request)),
+            "actions": actions(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

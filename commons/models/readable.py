@@ -145,13 +145,18 @@ class Readable(models.Model):
             for name, title in self.section_fields
             if getattr(self, name)
         ]
-        self.linked_page_ids = reading.prepare(parts)
+        self.linked_page_ids, self.linked_titles = reading.prepare(parts)
         return parts
 
     @cached_property
     def linked_page_ids(self):
         """Ids of the pages that the text sends to."""
         return (self.sections and self.__dict__["linked_page_ids"]) or set()
+
+    @cached_property
+    def linked_titles(self):
+        """Titles between double brackets in the text."""
+        return (self.sections and self.__dict__["linked_titles"]) or set()
 
     @cached_property
     def contents(self):
@@ -199,14 +204,17 @@ class Readable(models.Model):
 
     def to_markdown(self):
         """The whole page in Markdown, in its own language, with its licence and authors at the end."""
+        from commons.links import titles
         from commons.page_markdown import page_markdown
 
-        with translation.override(self.language):
+        with translation.override(self.language), titles.knowing(self.linked_titles):
             return page_markdown(self)
 
     def search_text(self):
         """The words of the text, without its marks, for a reader who searches."""
-        with translation.override(self.language):
+        from commons.links import titles
+
+        with translation.override(self.language), titles.knowing(self.linked_titles):
             return markdown.plain_text(markdown.join(section.to_markdown() for section in self.sections))
 
     def schema_fields(self):

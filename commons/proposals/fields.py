@@ -49,7 +49,7 @@ class BlocksField(forms.CharField):
         return [("text", html)] if html else []
 
     def words(self, blocks):
-        return "\n\n".join(markdown.from_rich_text(value) for _name, value in blocks)
+        return "\n\n".join(markdown.from_rich_text(value, as_typed=True) for _name, value in blocks)
 
     def clean(self, value):
         return self.blocks(super().clean(value))
@@ -112,7 +112,7 @@ class StepsField(LinesField):
 
     def words(self, blocks):
         return "\n\n".join(
-            f"{value[self.name]}\n{self.close(markdown.from_rich_text(value.get('text')))}".strip()
+            f"{value[self.name]}\n{self.close(markdown.from_rich_text(value.get('text'), as_typed=True))}".strip()
             for _name, value in blocks
         )
 

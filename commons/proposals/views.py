@@ -11,10 +11,12 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from commons import publication, reading
+from commons.links.models import LONGEST_TITLE
 from commons.models import Brand
 from commons.reading import Link
 
 from . import kinds
+from .fields import visible
 from .forms import too_many
 from .models import AT_MOST, SHOWN, Proposal, State
 
@@ -93,7 +95,9 @@ def my_proposal(request, pk):
 def write(request, form_class, draft=None, proposal=None):
     """The form, empty or with what was sent before; then its draft, sent to review or published."""
     may_publish = form_class.may("publish", request)
-    form = form_class(request.POST if request.method == "POST" else None, instance=draft, request=request)
+    initial = {} if draft else {"title": visible(request.GET.get("title", ""))[:LONGEST_TITLE].strip()}
+    data = request.POST if request.method == "POST" else None
+    form = form_class(data, instance=draft, initial=initial, request=request)
     is_preview = "preview" in request.POST
     if request.method == "POST" and form.is_valid() and not is_preview:
         with publication.changes(user=request.user):

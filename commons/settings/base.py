@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "commons.proposals",
     "commons.suggestions",
     "commons.sections",
+    "commons.links",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
@@ -116,6 +117,8 @@ if cache_url := os.environ.get("CACHE_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": cache_url}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LINKS_MAY_ASK = []  # addresses of this machine that a check of links may ask: for tests alone
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("French")), ("en", _("English"))]

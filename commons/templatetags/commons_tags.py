@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from commons import numbers
+from commons.links import titles
 from commons.reading import frame_for
 
 register = template.Library()
@@ -24,6 +25,12 @@ def in_a_cell(bound_block):
     html = bound_block.render()
     alone = ONE_PARAGRAPH.fullmatch(html)
     return mark_safe(alone[1]) if alone else html  # noqa: S308
+
+
+@register.filter
+def titles_to_links(html):
+    """Rich text that is ready but for its titles in double brackets."""
+    return mark_safe(titles.to_read(html))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -8,11 +8,10 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from commons import reading, structured_data, visibility
-from commons.history.addresses import authors_url, history_url
+from commons.actions import actions
 from commons.links import related
 from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
-from commons.suggestions.addresses import suggest_url
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")  # reading writes nothing
@@ -29,7 +28,7 @@ class RecordView(View):
             if moved is None:
                 raise Http404
             return redirect(moved.get_url() + (MARKDOWN_NAME if self.as_markdown else ""), permanent=True)
-        with reading.knowing(reading.public_targets(record.linked_page_ids)):
+        with reading.knowing(reading.public_targets(record.linked_page_ids), record.linked_titles):
             if self.as_markdown:
                 return HttpResponse(record.to_markdown(), content_type="text/markdown; charset=utf-8")
             return render(request, record.get_template(request), record_context(request, record))
@@ -51,9 +50,7 @@ def record_context(request, record):
         ],
         "markdown_url": f"{record.get_url()}{MARKDOWN_NAME}",
         "qr_url": f"{record.get_url()}{QR_CODE_NAME}",
-        "history_url": history_url(record.get_url()),
-        "authors_url": authors_url(record.get_url()),
-        "suggest_url": suggest_url(record.get_url()),
+        "actions": actions(record.get_url()),
         "canonical_url": url,
         "json_ld": structured_data.json_ld(record, request, url),
         "open_graph": structured_data.open_graph(record, request, url),

@@ -19,6 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.links import addresses as links
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
@@ -212,6 +213,8 @@ COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revi
 HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
 with override("fr"):
     EDIT_SECTION = str(EDIT)
+    LINKED_WORDS = str(links.LINKED_PAGES)
+LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
@@ -240,6 +243,7 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
         f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
     ],
+    f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 

@@ -135,7 +135,7 @@ class ModulePage(TrainingPage):
     def read_step(self, number):
         """Make the text of this page that of one step."""
         content = Section("content", "", self.steps[number - 1].value["content"])
-        self.linked_page_ids = reading.prepare([content])
+        self.linked_page_ids, self.linked_titles = reading.prepare([content])
         self.sections = [content]
 
     def take_answer(self, request, number):

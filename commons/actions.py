@@ -1,0 +1,15 @@
+"""Where one goes from what is read: to what is about it, and to the ways of changing it."""
+
+from commons.history.addresses import authors_url, history_url
+from commons.links.addresses import linked_pages_url
+from commons.suggestions.addresses import suggest_url
+
+
+def actions(url):
+    """{name: address}, for the templates of what is read at `url`."""
+    return {
+        "suggest": suggest_url(url),
+        "history": history_url(url),
+        "authors": authors_url(url),
+        "linked_pages": linked_pages_url(url),
+    }
