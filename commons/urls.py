@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("commons.proposals.urls")),
         path("", include("trainings.urls")),
         path("", include("commons.history.urls")),
+        path("", include("commons.discussion.urls")),
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
             authenticate_with_password,

@@ -20,6 +20,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
+from commons.discussion.addresses import discussion_url
+from commons.discussion.models import open_threads
 from commons.edit_form import EditPageForm
 from commons.history.addresses import history_url
 from commons.links import related
@@ -58,6 +60,7 @@ class BasePageQuerySet(PageQuerySet):
             **(around if self.model.shows_related else {}),
             contributor_rows=ArraySubquery(authors.values(row=JSONObject(name="display_name", handle="username"))),
             keywords=ArraySubquery(keywords.values("name")),
+            open_threads=open_threads(ContentType.objects.get_for_model(Page).pk),
         )
 
     def listed(self):
@@ -175,6 +178,7 @@ class BasePage(Readable, Page):
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "history_url": history_url(self.get_url(request)),
+            "discussion_url": discussion_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from commons import reading, structured_data, visibility
+from commons.discussion.addresses import discussion_url
 from commons.history.addresses import history_url
 from commons.links import related
 from commons.models import FormerAddress
@@ -51,6 +52,7 @@ def record_context(request, record):
         "markdown_url": f"{record.get_url()}{MARKDOWN_NAME}",
         "qr_url": f"{record.get_url()}{QR_CODE_NAME}",
         "history_url": history_url(record.get_url()),
+        "discussion_url": discussion_url(record.get_url()),
         "canonical_url": url,
         "json_ld": structured_data.json_ld(record, request, url),
         "open_graph": structured_data.open_graph(record, request, url),
