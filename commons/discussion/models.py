@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -106,12 +106,16 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(hidden_at=None, deleted_at=None)
 
     def in_short(self, latest):
-        """Of each thread, the first message and the latest ones."""
+        """Of each thread, the first message and the latest ones; each knows how many there are."""
 
-        def rank(order):
-            return models.Window(models.functions.RowNumber(), partition_by=F("thread"), order_by=order)
+        def among(function, order=None):
+            return models.Window(function, partition_by=F("thread"), order_by=order)
 
-        return self.annotate(rank=rank("pk"), rank_back=rank("-pk")).filter(Q(rank=1) | Q(rank_back__lte=latest))
+        ranked = self.annotate(rank=among(RowNumber(), "pk"), rank_back=among(RowNumber(), "-pk"))
+        return ranked.annotate(of=among(models.Count("pk"))).filter(Q(rank=1) | Q(rank_back__lte=latest))
+
+    def to_show(self):
+        return self.select_related("author").order_by("pk")
 
 
 class Message(models.Model):

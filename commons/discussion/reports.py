@@ -1,5 +1,6 @@
 """What facilitators look over: the latest messages, wherever they were written."""
 
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -19,10 +20,8 @@ class GestureColumn(Column):
     cell_template_name = "discussion/admin/gesture.html"
 
     def get_cell_context_data(self, instance, parent_context):
-        return {
-            **super().get_cell_context_data(instance, parent_context),
-            "csrf_token": parent_context["csrf_token"],
-        }
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "csrf_token": get_token(context["request"])}
 
 
 class WordsColumn(Column):

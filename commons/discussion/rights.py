@@ -1,5 +1,7 @@
 """Who may write, resolve and moderate. Whoever may read a thing reads its discussion: that is asked before."""
 
+from functools import cached_property
+
 from commons.accounts.roles import Role
 from commons.history.restoring import may_edit
 
@@ -7,28 +9,32 @@ from .models import ClosedDiscussion
 
 
 def is_facilitator(user):
-    return user.has_perm("commons.assign_roles")
+    return user.is_superuser or user.groups.filter(name=Role.FACILITATOR).exists()
 
 
 class Rights:
     """What one visitor may do in the discussion of one thing."""
 
     def __init__(self, user, thing):
-        self.user = user
+        self.user, self.thing = user, thing
+        roles = set(user.groups.values_list("name", flat=True)) if user.is_authenticated else set()
         self.is_closed = ClosedDiscussion.objects.about(thing).exists()
-        self.is_member = user.is_authenticated and (
-            user.is_superuser or user.groups.filter(name__in=Role.values).exists()
-        )
+        self.is_member = user.is_superuser or not roles.isdisjoint(Role.values)
         self.may_write = self.is_member and not self.is_closed
-        self.may_moderate = self.is_member and is_facilitator(user)
-        self.may_resolve_all = self.is_member and may_edit(user, thing)
+        self.may_moderate = user.is_superuser or Role.FACILITATOR in roles
+
+    @cached_property
+    def may_edit_thing(self):
+        return may_edit(self.user, self.thing)
 
     def may_answer(self, thread):
         return self.may_write and not thread.is_closed
 
     def may_resolve(self, thread):
         """Resolve, or open again; what the facilitators closed is theirs."""
-        return self.may_answer(thread) and (self.may_resolve_all or thread.opened_by_id == self.user.pk)
+        if not self.may_answer(thread):
+            return False
+        return thread.opened_by_id == self.user.pk or self.may_moderate or self.may_edit_thing
 
     def is_mine(self, message):
         return self.is_member and message.author_id == self.user.pk and message.is_readable

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
@@ -53,17 +52,17 @@ def must(request, may):
     return None
 
 
-def told(rights, thing, threads, said):
+def told(rights, thing, url, threads, said):
     """Threads that know their messages and what may be done with each, in as many queries for one as for ten."""
-    said = list(said.select_related("author", "hidden_by").order_by("pk"))
+    said = list(said)
     people = words.people_named(message.text for message in said if message.is_readable)
     anchors = {entry.anchor for entry in thing.contents} if any(thread.anchor for thread in threads) else set()
     by_pk = {thread.pk: thread for thread in threads}
     for thread in threads:
         thread.said = []
-        thread.address = discussion_url(thing.public_url, thread.number)
+        thread.address = discussion_url(url, thread.number)
         thread.is_about_something_there = thread.anchor in anchors
-        thread.may_be_answered, thread.may_be_resolved = rights.may_answer(thread), rights.may_resolve(thread)
+        thread.may_be_answered = rights.may_answer(thread)
     for message in said:
         message.thread = by_pk[message.thread_id]
         message.thread.said.append(message)
@@ -111,9 +110,8 @@ def discussion(request, thing):
     threads = Thread.objects.about(thing)
     is_settled = request.GET.get("view") == "settled"
     shown = threads.exclude(state=State.OPEN) if is_settled else threads.filter(state=State.OPEN)
-    shown = shown.annotate(size=Count("messages")).select_related("state_by").order_by("-last_activity", "-pk")
-    page = paginate(request, shown, THREADS)
-    said = Message.objects.filter(thread__in=[thread.pk for thread in page]).in_short(LATEST)
+    page = paginate(request, shown.select_related("state_by").order_by("-last_activity", "-pk"), THREADS)
+    said = Message.objects.filter(thread__in=list(page)).in_short(LATEST).to_show()
     others = threads.count() - page.paginator.count
     return page_of_discussion(
         request,
@@ -121,7 +119,7 @@ def discussion(request, thing):
         rights,
         "discussion/discussion.html",
         results=page,
-        threads=told(rights, thing, list(page), said),
+        threads=told(rights, thing, thing.get_url(request), list(page), said),
         form=form,
         is_settled=is_settled,
         others=others,
@@ -165,9 +163,18 @@ def thread(request, thing, number):
             return redirect(message_url(url, writing.answer(found, request.user, form.cleaned_data["text"])))
         except writing.TooMany:
             too_many(form)
-    page = paginate(request, found.messages.order_by("pk"), MESSAGES)
-    told(rights, thing, [found], Message.objects.filter(pk__in=[message.pk for message in page]))
-    return page_of_discussion(request, thing, rights, "discussion/thread.html", thread=found, results=page, form=form)
+    page = paginate(request, found.messages.to_show(), MESSAGES)
+    told(rights, thing, url, [found], page)
+    return page_of_discussion(
+        request,
+        thing,
+        rights,
+        "discussion/thread.html",
+        thread=found,
+        may_resolve=rights.may_resolve(found),
+        results=page,
+        form=form,
+    )
 
 
 def settle(request, thing, rights, found):

@@ -153,7 +153,6 @@ def test_the_list_costs_the_same_whatever_it_holds(moderator, guide, actor, memb
 
 def test_looking_at_the_gesture_does_nothing(moderator, message):
     assert moderator.get(reverse("hide_or_show_message", args=[message.pk])).status_code == 405
-    assert moderator.post(reverse("hide_or_show_message", args=[9_999_999])).status_code == 404
 
 
 def test_a_facilitator_does_not_read_what_is_behind_a_password(moderator, guide, member):

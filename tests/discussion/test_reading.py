@@ -243,7 +243,8 @@ def test_the_latest_messages_are_a_feed(client, thing, member, confirmed):
 
 def test_the_number_of_queries_does_not_grow(client, thing, member, facilitator, django_assert_max_num_queries):
     def count(address):
-        with django_assert_max_num_queries(15) as counted:
+        most = 17 if address == discussion_of(thing, 1) else 15  # may who reads edit the thing? then they resolve
+        with django_assert_max_num_queries(most) as counted:
             assert client.get(address).status_code == 200
         return len(counted)
 
@@ -253,7 +254,8 @@ def test_the_number_of_queries_does_not_grow(client, thing, member, facilitator,
         client.logout()
         if person:
             client.force_login(person)
-        [count(address) for address in addresses]
+        for address in addresses:
+            client.get(address)
         before = [count(address) for address in addresses]
         Message.objects.filter(thread=thread).update(created_at=timezone.now() - timedelta(hours=1))
         for number in range(3):

@@ -2,8 +2,10 @@
 
 from django.utils.translation import override
 
+from commons import publication
 from commons.discussion import writing
 from commons.discussion.addresses import discussion_url, feed_url
+from commons.discussion.models import Message, Thread
 
 
 def discuss(thing, author, title="La balance", text="Quelle balance avez-vous ?", answers=(), **values):
@@ -13,6 +15,16 @@ def discuss(thing, author, title="La balance", text="Quelle balance avez-vous ?"
         for who, said in answers:
             writing.answer(thread, who, said)
     return thread
+
+
+def whisper(thing, text, **values):
+    """A thread whose only message says that, by nobody, without a word to anybody."""
+    content_type, object_id = publication.key_of(thing)
+    number = Thread.objects.about(thing).count() + 1
+    thread = Thread.objects.create(
+        content_type_id=content_type, object_id=object_id, number=number, title="Un fil", language="fr"
+    )
+    return Message.objects.create(thread=thread, author_name="Nour", language="fr", text=text, **values)
 
 
 def discussion_of(thing, *numbers):
