@@ -24,11 +24,11 @@ class TooMany(Exception):
 @transaction.atomic
 def open_thread(thing, author, title, text, anchor="", section=""):
     """A new thread with its first message; the one that was just opened when the form was sent twice."""
-    _one_at_a_time(author)
+    _one_at_a_time(f"account {author.pk}")
     if said := _said_already(author, text, thread__in=Thread.objects.about(thing).filter(title=title)):
         return said
     content_type, object_id = publication.key_of(thing)
-    _one_at_a_time(f"{content_type} {object_id}")
+    _one_at_a_time(f"thing {content_type} {object_id}")
     last = Thread.objects.about(thing).aggregate(last=Max("number"))["last"] or 0
     thread = Thread.objects.create(
         content_type_id=content_type,
@@ -45,14 +45,14 @@ def open_thread(thing, author, title, text, anchor="", section=""):
 
 @transaction.atomic
 def answer(thread, author, text):
-    _one_at_a_time(author)
+    _one_at_a_time(f"account {author.pk}")
     return _said_already(author, text, thread=thread) or _say(thread, author, text)
 
 
 def _one_at_a_time(what):
     """Until the end of the transaction, whoever else writes for the same account or about the same thing waits."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"discussion {what!r}"])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"discussion {what}"])
 
 
 def _said_already(author, text, **where):
