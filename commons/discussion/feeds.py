@@ -41,7 +41,7 @@ class DiscussionFeed(Feed):
         return found
 
     def item_title(self, message):
-        return clean(message.thread.title)
+        return clean(message.thread.name)
 
     def item_description(self, message):
         return clean(message.html)

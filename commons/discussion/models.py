@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -73,6 +74,7 @@ class Thread(About):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
     state_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     state_at = models.DateTimeField(null=True)
+    is_hidden = models.BooleanField(default=False)  # as its first message, which its title goes with
     last_activity = models.DateTimeField(default=timezone.now)
     silent_for = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")  # who wants no e-mail of it
 
@@ -86,6 +88,11 @@ class Thread(About):
 
     def __str__(self):
         return self.title
+
+    @property
+    def name(self):
+        """Its title, for who may read it."""
+        return gettext("Thread hidden by the facilitators") if self.is_hidden else self.title
 
     @property
     def is_closed(self):

@@ -95,13 +95,20 @@ def delete(message):
 
 
 def hide(message, by, reason=""):
-    message.hidden_at, message.hidden_by, message.hidden_reason = timezone.now(), by, reason
-    message.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    """From everybody but the facilitators; the title of a thread goes with its first message."""
+    _set_hiding(message, timezone.now(), by, reason)
 
 
 def show(message):
-    message.hidden_at, message.hidden_by, message.hidden_reason = None, None, ""
+    _set_hiding(message, None, None, "")
+
+
+@transaction.atomic
+def _set_hiding(message, at, by, reason):
+    message.hidden_at, message.hidden_by, message.hidden_reason = at, by, reason
     message.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    if message == message.thread.messages.order_by("pk").first():
+        Thread.objects.filter(pk=message.thread_id).update(is_hidden=at is not None)
 
 
 def set_state(thread, state, by):

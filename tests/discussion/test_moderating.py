@@ -51,6 +51,16 @@ def test_a_hidden_message_is_read_by_facilitators_only_and_its_reason_too(modera
             assert french("Message hidden by the facilitators.") in moderator.get(discussion_of(thing, 1)).text
 
 
+def test_the_title_of_a_thread_is_hidden_with_its_first_message(client, thing, member, confirmed, facilitator):
+    thread = discuss(thing, member, "CANARI", answers=[(confirmed, "Non mais !")])
+    writing.hide(thread.messages.first(), facilitator)
+
+    for page in (discussion_of(thing), discussion_of(thing, 1), feed_of(thing)):
+        assert "CANARI" not in client.get(page).text
+    writing.show(thread.messages.first())
+    assert "CANARI" in client.get(discussion_of(thing)).text
+
+
 def test_a_hidden_message_is_shown_again(moderator, thing, message, facilitator):
     writing.hide(message, facilitator, "Par erreur")
 

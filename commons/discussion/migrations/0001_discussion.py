@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("state_at", models.DateTimeField(null=True)),
+                ("is_hidden", models.BooleanField(default=False)),
                 ("last_activity", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "content_type",
