@@ -1,5 +1,6 @@
 """Where one goes from what is read: to what is about it, and to the ways of changing it."""
 
+from commons.discussion.addresses import discussion_url
 from commons.history.addresses import authors_url, history_url
 from commons.links.addresses import linked_pages_url
 from commons.suggestions.addresses import suggest_url
@@ -9,6 +10,7 @@ def actions(url):
     """{name: address}, for the templates of what is read at `url`."""
     return {
         "suggest": suggest_url(url),
+        "discussion": discussion_url(url),
         "history": history_url(url),
         "authors": authors_url(url),
         "linked_pages": linked_pages_url(url),

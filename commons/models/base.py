@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.actions import actions
+from commons.discussion.models import open_threads
 from commons.edit_form import EditPageForm
 from commons.history.contributors import contributor_rows
 from commons.links import related
@@ -44,6 +45,7 @@ class BasePageQuerySet(PageQuerySet):
             **(around if self.model.shows_related else {}),
             contributor_rows=contributor_rows(content_type),
             keywords=ArraySubquery(keywords.values("name")),
+            open_threads=open_threads(content_type),
         )
 
     def listed(self):

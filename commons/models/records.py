@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, Site, WorkflowMixin
 
 from commons import reading
+from commons.discussion.models import open_threads
 from commons.edit_form import EditRecordForm
 from commons.history.contributors import contributor_rows
 from commons.links import related
@@ -25,7 +26,9 @@ class BaseRecordQuerySet(models.QuerySet):
         """With what the sheet shows of other tables."""
         content_type = ContentType.objects.get_for_model(self.model)
         return self.select_related("share_image").annotate(
-            rows_around=related.rows_around(content_type.pk), contributor_rows=contributor_rows(content_type.pk)
+            rows_around=related.rows_around(content_type.pk),
+            contributor_rows=contributor_rows(content_type.pk),
+            open_threads=open_threads(content_type.pk),
         )
 
     def listed(self):

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "commons.suggestions",
     "commons.sections",
     "commons.links",
+    "commons.discussion",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",

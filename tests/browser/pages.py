@@ -55,6 +55,8 @@ PAGES = [
     PageType("version", "/fr/guides/organiser-une-disco-soupe/historique/2/", is_long=True),
     PageType("comparison", "/fr/guides/organiser-une-disco-soupe/historique/1..5/"),
     PageType("comparison-side", "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side", is_long=True),
+    PageType("discussion", "/fr/guides/organiser-un-repair-cafe/discussion/"),
+    PageType("thread", "/fr/guides/organiser-un-repair-cafe/discussion/1/"),
     PageType("recent-changes", "/fr/modifications-recentes/?kind=guide"),
     PageType("suggest", "/fr/guides/organiser-un-repair-cafe/suggerer/", is_form=True),
     PageType("suggest-section", "/fr/guides/organiser-une-disco-soupe/suggerer/body/", is_form=True),

@@ -19,6 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.discussion.models import Message
 from commons.links import addresses as links
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
@@ -27,8 +28,10 @@ from commons.sections.addresses import EDIT
 from commons.suggestions.models import Suggestion
 from directory import agenda
 from directory.models import Actor, EventSeries
+from guides.models import GuidePage
 from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
 from tests.factories.directory import CommuneFactory, published
+from tests.factories.discussion import whisper
 from tests.factories.events import announce
 from tests.factories.trainings import CoursePageFactory, ModulePageFactory, TrainingIndexPageFactory, step
 
@@ -138,6 +141,10 @@ def secrets(home, guides, topics, member, facilitator, settings):
         pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
         for page in pages.values():
             page.save_revision(user=facilitator).publish()
+    for state, thing in {**pages, **records}.items():
+        if not state.endswith("change"):  # a public page that is being changed is discussed in public
+            whisper(thing, f"CANARI {state}")
+    whisper(GuidePage.objects.get(), "CANARI group, masqué", hidden_at=now)
     # The worker stops: the search knows the words of everything that follows.
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     with publication.changes():
@@ -215,6 +222,7 @@ with override("fr"):
     EDIT_SECTION = str(EDIT)
     LINKED_WORDS = str(links.LINKED_PAGES)
 LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
+DISCUSSION = r"fr/^(?P<path>(?:[\w-]+/)*)discussion/"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
@@ -244,6 +252,12 @@ BY_HAND = {  # regular expressions, and questions, written out
         f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
     ],
     f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
+    f"{DISCUSSION}$": lambda s: [f"{path}{query}" for path, _pk in talks(s) for query in ("", "?view=settled")],
+    f"{DISCUSSION}flux/$": lambda s: [f"{path}flux/" for path, _pk in talks(s)],
+    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}1/" for path, _pk in talks(s)],
+    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/(?P<pk>[0-9]{{1,18}})/$": lambda s: [
+        f"{path}1/{pk}/" for path, pk in talks(s)
+    ],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
@@ -273,6 +287,16 @@ def histories(secrets):
 
 def suggestions(secrets):
     return [path.replace("historique/", "suggerer/") for path in histories(secrets)]
+
+
+def talks(secrets):
+    """[(where a discussion is, id of what is confidential in it)]."""
+    said = {text: pk for pk, text in Message.objects.values_list("pk", "text")}
+    found = [("fr/guides/public/discussion/", said["CANARI group, masqué"])]
+    for path in histories(secrets):
+        state = path.split("/")[-3].replace("acteur-", "actor").replace("evenement-", "event")
+        found.append((path.replace("historique/", "discussion/"), said.get(f"CANARI {state}", 1)))
+    return found
 
 
 def first(path):
