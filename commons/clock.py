@@ -36,6 +36,8 @@ class Clock:
 def every_minute():
     _do(call_command, "publish_scheduled")
     _do(publication.resume)
+    for name in publication.EACH_MINUTE:
+        _do(call_command, name)
 
 
 def every_night():

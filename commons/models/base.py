@@ -23,6 +23,7 @@ from commons import reading, structured_data
 from commons.edit_form import EditPageForm
 from commons.history.addresses import history_url
 from commons.links import related
+from commons.watching.addresses import feed_url, follow_url
 
 from .readable import Readable
 
@@ -175,6 +176,8 @@ class BasePage(Readable, Page):
             "markdown_url": f"{self.get_url(request)}{MARKDOWN_NAME}",
             "qr_url": f"{self.get_url(request)}{QR_CODE_NAME}",
             "history_url": history_url(self.get_url(request)),
+            "follow_url": follow_url(self.get_url(request)),
+            "feed_url": feed_url(self.get_url(request)),
             "canonical_url": url,
             "json_ld": structured_data.json_ld(self, request, url),
             "open_graph": structured_data.open_graph(self, request, url),

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "commons.accounts",
     "commons.search",
     "commons.proposals",
+    "commons.watching",
     "commons.demo",
     "wagtail_localize",
     "wagtail_localize.locales",

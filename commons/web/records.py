@@ -12,6 +12,7 @@ from commons.history.addresses import history_url
 from commons.links import related
 from commons.models import FormerAddress
 from commons.models.base import MARKDOWN_NAME, QR_CODE_NAME
+from commons.watching.addresses import feed_url, follow_url
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")  # reading writes nothing
@@ -51,6 +52,8 @@ def record_context(request, record):
         "markdown_url": f"{record.get_url()}{MARKDOWN_NAME}",
         "qr_url": f"{record.get_url()}{QR_CODE_NAME}",
         "history_url": history_url(record.get_url()),
+        "follow_url": follow_url(record.get_url()),
+        "feed_url": feed_url(record.get_url()),
         "canonical_url": url,
         "json_ld": structured_data.json_ld(record, request, url),
         "open_graph": structured_data.open_graph(record, request, url),
