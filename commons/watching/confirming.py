@@ -26,16 +26,17 @@ def ask(address, targets, rhythm):
 def send_confirmation(follower_id, ids, rhythm):
     follower = Follower.objects.select_related("user").get(pk=follower_id)
     with translation.override(follower.spoken):
-        site = sending.Sender()
-        token = signing.dumps([follower.pk, ids, rhythm], salt=SALT)
+        site, waiting = sending.Sender(), described(follower.subscriptions.filter(pk__in=ids), None)
         context = {
-            "labels": [
-                sending.one_line(row.label) for row in described(follower.subscriptions.filter(pk__in=ids), None)
-            ],
-            "confirm_url": site.full(reverse("confirm_follow", args=[token])),
+            "labels": [sending.one_line(subscription.label) for subscription in waiting],
+            "confirm_url": site.full(reverse("confirm_follow", args=[token_for(follower, waiting, rhythm)])),
             "brand": site.brand,
         }
         sending.mail("confirm", follower.email, context).send()
+
+
+def token_for(follower, subscriptions, rhythm):
+    return signing.dumps([follower.pk, [subscription.pk for subscription in subscriptions], rhythm], salt=SALT)
 
 
 def read(token):

@@ -23,10 +23,12 @@ class Rhythm(models.TextChoices):
 
 
 class Scope(models.TextChoices):
-    THING = "thing", _("This page")
-    SUBTREE = "subtree", _("This page and all that is below it")
-    TOPIC = "topic", _("All pages of a topic")
-    TAG = "tag", _("All pages with a keyword")
+    """How much is followed from a thing: it alone, it and what is below, the pages of that topic, of that keyword."""
+
+    THING = "thing"
+    SUBTREE = "subtree"
+    TOPIC = "topic"
+    TAG = "tag"
 
 
 def new_secret():

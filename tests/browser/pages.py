@@ -56,6 +56,8 @@ PAGES = [
     PageType("comparison", "/fr/guides/organiser-une-disco-soupe/historique/1..5/"),
     PageType("comparison-side", "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side", is_long=True),
     PageType("recent-changes", "/fr/modifications-recentes/?kind=guide"),
+    PageType("follow", "/fr/guides/installer-une-boite-a-dons/suivre/", is_form=True),
+    PageType("follow-refused", "/fr/suivis/un-lien-trop-ancien/", status=404),
     PageType("sign-up", "/fr/compte/inscription/", is_form=True),
     PageType("log-in", "/fr/compte/connexion/", is_form=True),
     PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),
