@@ -92,7 +92,8 @@ class SubscriptionsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.follower, self.subscriptions = follower, subscriptions
         for subscription in subscriptions:
-            read = format_html('<a href="{}">{}</a>', subscription.url, gettext("Read it")) if subscription.url else ""
+            link = '<a href="{}">{}<span class="visually-hidden"> {}</span></a>'
+            read = subscription.url and format_html(link, subscription.url, gettext("Read it"), subscription.label)
             self.fields[f"rhythm-{subscription.pk}"] = forms.ChoiceField(
                 label=subscription.label,
                 choices=[*Rhythm.choices, ("stop", _("Follow it no more"))],
