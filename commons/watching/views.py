@@ -16,7 +16,7 @@ from commons.web.about import of_thing, page_about
 
 from . import confirming
 from .forms import FollowForm, GuestFollowForm, SubscriptionsForm
-from .models import Follower, Rhythm
+from .models import Follower, Rhythm, Subscription
 from .targets import described, targets_from
 
 PER_PAGE = 50
@@ -48,20 +48,22 @@ def follow_as_member(request, thing, targets, feeds):
         "what": [target.name for target in targets if any(map(target.is_of, mine))] or [targets[0].name],
         "rhythm": mine[0].rhythm if mine else Rhythm.DAILY,
     }
-    form = FollowForm(request.POST or None, targets=targets, initial=initial)
+    form = FollowForm(posted(request), targets=targets, initial=initial)
     if not form.is_valid():
         return page_about(request, thing, "watching/follow.html", form=form, feeds=feeds, is_followed=bool(mine))
     follower = Follower.of(request.user)
     kept = [row.pk for row in follower.follow(form.chosen(), form.cleaned_data["rhythm"])]
     ended = [row.pk for row in mine if row.pk not in kept]
     follower.stop(follower.subscriptions.filter(pk__in=ended))
-    messages.success(request, gettext("You follow it.") if kept else gettext("You do not follow it any more."))
+    messages.success(
+        request, gettext("You follow what you chose.") if kept else gettext("You follow nothing here any more.")
+    )
     return redirect(thing.get_url(request))
 
 
 def follow_as_guest(request, thing, targets, feeds):
     """A mail asks to confirm. The answer is the same whoever has the address."""
-    form = GuestFollowForm(request.POST or None, targets=targets, initial={"what": [targets[0].name]})
+    form = GuestFollowForm(posted(request), targets=targets, initial={"what": [targets[0].name]})
     if not form.is_valid():
         return page_about(request, thing, "watching/follow.html", form=form, feeds=feeds)
     if not allowed(request, "form"):
@@ -70,6 +72,10 @@ def follow_as_guest(request, thing, targets, feeds):
     if not form.is_from_a_robot and allowed(request, "address", address.casefold()):
         confirming.ask(address, form.chosen(), form.cleaned_data["rhythm"])
     return page_about(request, thing, "watching/sent.html", address=address)
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
 
 
 def allowed(request, action, key=None):
@@ -130,7 +136,11 @@ def stop(request, follower, is_at_once=False):
 @never_cache
 @login_required
 def mine(request):
-    return follows(request, Follower.of(request.user))
+    """Reading writes nothing: who never followed anything is written down when they choose something."""
+    if request.method == "POST":
+        return follows(request, Follower.of(request.user))
+    follower = Follower.objects.select_related("user").filter(user=request.user).first()
+    return follows(request, follower or Follower(user=request.user))
 
 
 @known
@@ -140,18 +150,14 @@ def by_link(request, follower):
 
 def follows(request, follower):
     """What somebody follows: each with its rhythm, or its end."""
-    page = paginate(request, follower.subscriptions.exclude(confirmed_at=None).order_by("-pk"), PER_PAGE)
-    form = SubscriptionsForm(request.POST or None, follower=follower, subscriptions=described(page, follower.user))
-    if request.method == "POST":
-        if "stop" in request.POST:
-            is_known = follower.stop_rhythms(list(Rhythm))
-        elif form.is_valid():
-            is_known = form.save()
-        else:
-            is_known = None
-        if is_known is False:
+    rows = Subscription.objects.filter(follower=follower.pk).exclude(confirmed_at=None)
+    page = paginate(request, rows.order_by("-pk"), PER_PAGE)
+    form = SubscriptionsForm(posted(request), follower=follower, subscriptions=described(page, follower.user))
+    is_stop = "stop" in request.POST
+    if request.method == "POST" and (is_stop or form.is_valid()):
+        is_known = follower.stop_rhythms(list(Rhythm)) if is_stop else form.save()
+        if not is_known:
             return render(request, "watching/stopped.html")
-        if is_known:
-            messages.success(request, gettext("It is saved."))
-            return redirect(request.get_full_path())
+        messages.success(request, gettext("It is saved."))
+        return redirect(request.get_full_path())
     return render(request, "watching/follows.html", {"form": form, "results": page, "follower": follower})

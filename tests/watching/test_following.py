@@ -81,7 +81,7 @@ def test_a_member_follows_changes_their_mind_and_stops(client, guide, member):
 
     response = client.post(follow_address(guide), {"what": what, "rhythm": "weekly"}, follow=True)
 
-    assert said("You follow it.") in words(response)
+    assert said("You follow what you chose.") in words(response)
     (subscription,) = confirmed_subscriptions()
     assert (subscription.follower.user, subscription.rhythm) == (member, "weekly")
     form = tree(client.get(follow_address(guide)))
@@ -90,7 +90,7 @@ def test_a_member_follows_changes_their_mind_and_stops(client, guide, member):
     client.post(follow_address(guide), {"what": what, "rhythm": "immediate"})
     assert confirmed_subscriptions().get().rhythm == "immediate"
     response = client.post(follow_address(guide), {"rhythm": "daily"}, follow=True)
-    assert said("You do not follow it any more.") in words(response)
+    assert said("You follow nothing here any more.") in words(response)
     assert not Subscription.objects.exists()
     assert mail.outbox == []
 

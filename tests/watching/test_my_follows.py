@@ -51,6 +51,17 @@ def test_a_member_finds_it_in_the_account_and_changes_each(client, guide, member
     assert (subscription.object_id, subscription.rhythm) == (str(actor.pk), "weekly")
 
 
+def test_who_follows_nothing_is_told_how_and_reading_writes_nothing(client, guide, member):
+    client.force_login(member)
+
+    response = client.get(address("my_follows"))
+
+    assert said("Nothing for now. To follow a page, open it and choose “Follow”.") in words(response)
+    assert not Follower.objects.exists()
+    client.post(address("my_follows"), {})
+    assert not Follower.objects.get().follows_own
+
+
 def test_a_guest_changes_it_by_the_link_of_any_mail(client, guide, member):
     followed(guide, address=LEA)
     publish(guide, member, title="Collecter mieux")
