@@ -4,6 +4,7 @@ from commons.discussion.addresses import discussion_url
 from commons.history.addresses import authors_url, history_url
 from commons.links.addresses import linked_pages_url
 from commons.suggestions.addresses import suggest_url
+from commons.watching.addresses import feed_url, follow_url
 
 
 def actions(url):
@@ -14,4 +15,6 @@ def actions(url):
         "history": history_url(url),
         "authors": authors_url(url),
         "linked_pages": linked_pages_url(url),
+        "follow": follow_url(url),
+        "feed": feed_url(url),
     }

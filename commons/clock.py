@@ -15,8 +15,6 @@ logger = logging.getLogger(__name__)
 MINUTE = 60  # seconds
 NIGHT = 3  # o'clock, in the time of the site
 
-EACH_MINUTE = []  # commands; apps add theirs when they start
-
 
 class Clock:
     def __init__(self):
@@ -38,7 +36,7 @@ class Clock:
 def every_minute():
     _do(call_command, "publish_scheduled")
     _do(publication.resume)
-    for name in EACH_MINUTE:
+    for name in publication.EACH_MINUTE:
         _do(call_command, name)
 
 

@@ -37,7 +37,8 @@ STEPS = {
     "search": "commons.search.indexing.index_version",
 }
 
-# Commands that run each night after `reconcile`; feature apps add theirs when they start.
+# Commands that run each minute, and each night after `reconcile`; feature apps add theirs when they start.
+EACH_MINUTE = []
 NIGHTLY = []
 
 MAX_ATTEMPTS = 10

@@ -5,6 +5,8 @@ all for readers: draft, scheduled, in review, expired, unpublished, deleted. Dra
 permissions; here nobody sees them, whatever their role, so that a cached page can never hold one.
 """
 
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 from commons import publication
@@ -47,6 +49,19 @@ def may_see(request, thing):
     if not isinstance(thing, Page):
         return True
     return all(rule.accept_request(request) for rule in thing.get_view_restrictions())
+
+
+def members_who_may_see(thing):
+    """Members who may see this page or record wherever they are: a password that one of them typed is not known."""
+    people = get_user_model().objects.filter(is_active=True)
+    if not thing.live:
+        return people.none()
+    for rule in thing.get_view_restrictions() if isinstance(thing, Page) else []:
+        if rule.restriction_type == rule.PASSWORD:
+            return people.none()
+        if rule.restriction_type == rule.GROUPS:
+            people = people.filter(Q(is_superuser=True) | Q(groups__in=rule.groups.all()))
+    return people.distinct()
 
 
 def private_paths():

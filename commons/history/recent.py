@@ -65,15 +65,20 @@ class RecentChangesForm(forms.Form):
             found = found.filter(thing__content_type=pages, thing__object_id__in=about(topic))
         for word in self.cleaned_data.get("by", "").split()[:5]:
             found = found.filter(user_name__icontains=word)
-        before = PublishedVersion.objects.filter(
-            thing=OuterRef("thing"), number__lt=OuterRef("number"), audience=PublicState.PUBLIC
-        )
-        return (
-            found.order_by("-created_at", "-pk")
-            .select_related("thing", "user")
-            .defer("markdown", "content")
-            .annotate(number_before=Subquery(before.order_by("-number").values("number")[:1]))
-        )
+        return newest_first(found)
+
+
+def newest_first(versions):
+    """Without their text, each with the number of the public version before it."""
+    before = PublishedVersion.objects.filter(
+        thing=OuterRef("thing"), number__lt=OuterRef("number"), audience=PublicState.PUBLIC
+    )
+    return (
+        versions.order_by("-created_at", "-pk")
+        .select_related("thing", "user")
+        .defer("markdown", "content")
+        .annotate(number_before=Subquery(before.order_by("-number").values("number")[:1]))
+    )
 
 
 def older_than(changes, pk):

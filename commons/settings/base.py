@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "commons.sections",
     "commons.links",
     "commons.discussion",
+    "commons.watching",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",

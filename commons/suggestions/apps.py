@@ -10,9 +10,9 @@ class SuggestionsConfig(AppConfig):
     verbose_name = _("Suggestions")
 
     def ready(self):
-        from commons import clock, demo, publication
+        from commons import demo, publication
         from commons.suggestions import demonstration
 
-        clock.EACH_MINUTE.append("tell_of_suggestions")
+        publication.EACH_MINUTE.append("tell_of_suggestions")
         publication.NIGHTLY.append("forget_suggestions")
         demo.also(demonstration.found, after_pages=True)

@@ -26,6 +26,9 @@ from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
 from commons.sections.addresses import EDIT
 from commons.suggestions.models import Suggestion
+from commons.watching.confirming import token_for
+from commons.watching.models import Follower, Rhythm, Scope
+from commons.watching.targets import target
 from directory import agenda
 from directory.models import Actor, EventSeries
 from guides.models import GuidePage
@@ -217,6 +220,7 @@ def walk(patterns, before=""):
 FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+ABOUT = r"fr/^(?P<path>(?:[\w-]+/)*)"
 HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
 with override("fr"):
     EDIT_SECTION = str(EDIT)
@@ -258,6 +262,11 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/(?P<pk>[0-9]{{1,18}})/$": lambda s: [
         f"{path}1/{pk}/" for path, pk in talks(s)
     ],
+    f"{ABOUT}suivre/$": lambda s: follow_paths(s),
+    f"{ABOUT}suivre/flux/$": lambda s: [
+        f"{path}flux/?of={of}" for path in follow_paths(s) for of in ("thing", "subtree")
+    ],
+    "fr/suivis/confirmer/<str:token>/": lambda s: [f"fr/suivis/confirmer/{token_of(follower_of(s))}/"],
     "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
 }
 
@@ -297,6 +306,22 @@ def talks(secrets):
         state = path.split("/")[-3].replace("acteur-", "actor").replace("evenement-", "event")
         found.append((path.replace("historique/", "discussion/"), said.get(f"CANARI {state}", 1)))
     return found
+
+
+def follow_paths(secrets):
+    return [path.replace("historique/", "suivre/") for path in histories(secrets)]
+
+
+def follower_of(secrets):
+    """Somebody without account who followed everything while it was public."""
+    follower, _is_new = Follower.objects.get_or_create(address="lea@example.org")
+    things = [thing for state, thing in secrets.items() if thing.pk and state != "document"]
+    follower.follow([target(Scope.THING, thing) for thing in things], Rhythm.DAILY)
+    return follower
+
+
+def token_of(follower):
+    return token_for(follower, list(follower.subscriptions.all()), Rhythm.DAILY)
 
 
 def first(path):
@@ -344,6 +369,7 @@ def values(secrets):
         "role": ["Membres"],
         "username": ["jeanne"],
         "digest": ["0"],
+        "secret": [follower_of(secrets).secret],
         "kind": ["acteur", "evenement", "guide"],
         **same(["key", "uidb36", "uidb64", "token"], ["1"]),
     }

@@ -1,0 +1,71 @@
+"""What is to be told to whom: written when something happens, sent at once or gathered until the day’s or week’s mail."""
+
+from django_tasks import task
+
+from commons import publication
+from commons.history.models import PublicState, PublishedVersion
+
+from . import sending
+from .models import Follower, Notice, Rhythm, Scope
+from .targets import subscriptions_to, target
+
+
+def tell_version(version):
+    """A step of publication: whoever follows what has a new version is to be told, but for those who made it."""
+    if version.audience == PublicState.GONE:
+        return
+    state = version.thing
+    thing = publication.find((state.content_type_id, state.object_id))
+    if thing is None:
+        return
+    follow_own(version, thing)
+    tell(thing, state, version=version, but_to={version.user_id, version.publisher_id})
+
+
+def tell_message(sender, message, **kwargs):
+    """For the signal that says that a message was posted: whoever follows what is discussed is to be told."""
+    content_type, object_id = publication.key_of(message.thing)
+    state = PublicState.objects.filter(content_type=content_type, object_id=object_id).first()
+    if state is None:
+        return
+    author = message.author
+    tell(
+        message.thing,
+        state,
+        message_url=message.get_absolute_url(),
+        message_author=author.get_full_name() if author else "",
+        but_to={author and author.pk},
+    )
+
+
+def tell(thing, state, *, but_to, **news):
+    """A notice for each follower, at the quickest of the rhythms that they chose; again changes nothing."""
+    quickest = {}
+    subscriptions = subscriptions_to(thing).exclude(follower__user__in=but_to - {None})
+    for subscription in sorted(subscriptions, key=lambda row: list(Rhythm).index(row.rhythm)):
+        quickest.setdefault(subscription.follower_id, subscription)
+    Notice.objects.bulk_create(
+        [Notice(follower_id=pk, subscription=chosen, thing=state, **news) for pk, chosen in quickest.items()],
+        ignore_conflicts=True,
+    )
+    if any(chosen.rhythm == Rhythm.IMMEDIATE for chosen in quickest.values()):
+        send_at_once.enqueue(state.pk)
+
+
+@task()
+def send_at_once(state_id):
+    """What cannot be sent now is sent later by `tell_followers`."""
+    fresh = Notice.objects.filter(thing=state_id, sent_at=None, tried_at=None)
+    sending.send(fresh.filter(subscription__rhythm=Rhythm.IMMEDIATE))
+
+
+def follow_own(version, thing):
+    """Members follow what they write from their first version of it, unless they do not want to."""
+    if version.user is None:
+        return
+    mine = PublishedVersion.objects.filter(thing=version.thing, user=version.user, number__lt=version.number)
+    if mine.exists():
+        return
+    follower, mine = Follower.of(version.user), target(Scope.THING, thing)
+    if follower.follows_own and not follower.subscriptions.filter(**mine.key).exists():
+        follower.follow([mine], Rhythm.DAILY)
