@@ -138,7 +138,7 @@ def test_no_block_keeps_a_link_to_what_is_gone(client, way):
                 ("page_link", {"page": target.page_ptr, "reason": "Pourquoi"}),
             ],
             steps=[("step", {"title": "Un", "text": link})],
-            pitfalls=[("text", link)],
+            pitfalls=[("pitfall", {"title": "P", "text": link})],
             variations=[("variation", {"title": "V", "text": link, "page": target.page_ptr})],
             doers=[("actor", actor)],
         )

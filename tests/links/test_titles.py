@@ -310,7 +310,7 @@ def test_more_titles_ask_no_more_of_the_database(client, count, django_assert_nu
         "Collecter",
         words,
         notes={str(number): f"<p>[[Noté {number}]]</p>" for number in range(count)},
-        pitfalls=text(words),
+        pitfalls=[("pitfall", {"title": "P", "text": f"<p>{words}</p>"})],
     )
     page.body = [*text(words), *text("".join(map(note_call, map(str, range(count)))))]
     page.save()
