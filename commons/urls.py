@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("directory.urls")),
         path("", include("commons.search.urls")),
         path("", include("commons.proposals.urls")),
+        path("", include("commons.editing.urls")),
         path("", include("trainings.urls")),
         path("", include("commons.history.urls")),
         path(

@@ -32,6 +32,7 @@ class RecentChangesForm(forms.Form):
         label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES]
     )
     by = forms.CharField(label=_("By whom"), required=False, max_length=100)
+    major = forms.BooleanField(label=_("Without minor changes"), required=False)
 
     use_required_attribute = False
 
@@ -42,6 +43,8 @@ class RecentChangesForm(forms.Form):
         for name in ("kind", "language"):
             if value := self.cleaned_data.get(name):
                 found = found.filter(**{name: value})
+        if self.cleaned_data.get("major"):
+            found = found.filter(is_minor=False)
         for word in self.cleaned_data.get("by", "").split()[:5]:
             found = found.filter(user_name__icontains=word)
         before = PublishedVersion.objects.filter(

@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.edit_form import EditPageForm
+from commons.editing.guard import RefusesStaleSaves
 from commons.history.addresses import history_url
 from commons.links import related
 
@@ -65,7 +66,7 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
 
 
-class BasePage(Readable, Page):
+class BasePage(Readable, RefusesStaleSaves, Page):
     """Our own ground over Wagtail's Page. Its questions (kind, sections, facts, licence…) never ask « which class? »."""
 
     base_form_class = EditPageForm
@@ -117,7 +118,7 @@ class BasePage(Readable, Page):
         if hasattr(cls, "edit_handler"):
             return super().get_edit_handler()
         tabs = [
-            ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
+            ObjectList(cls.content_panels, heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this page")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
             ObjectList(cls.settings_panels, heading=_("Settings")),

@@ -78,6 +78,7 @@ class Readable(models.Model):
     shows_related = False  # under the text: what leads to it and what it leads to
     in_search = True  # lists say False: what they hold is found by itself
     edit_summary = ""  # said in the form, kept in the revision
+    is_minor = False  # so is this: nothing that readers would look at
     template = ""
 
     summary = models.TextField(
@@ -129,6 +130,8 @@ class Readable(models.Model):
         data = super().serializable_data()
         if self.edit_summary:
             data["_edit_summary"] = self.edit_summary
+        if self.is_minor:
+            data["_is_minor"] = True
         return data
 
     # The text

@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from commons import reading
 from commons.edit_form import EditRecordForm
+from commons.editing.guard import RefusesStaleSaves
 from commons.links import related
 
 from .readable import Readable
@@ -32,7 +33,14 @@ class BaseRecordQuerySet(models.QuerySet):
 
 
 class BaseRecord(
-    Readable, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+    Readable,
+    RefusesStaleSaves,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
 ):
     """A sheet with a public address. A kind of record says `kind`, `kind_label`, `url_name`, `template` and its fields.
 
@@ -79,7 +87,7 @@ class BaseRecord(
     @classproperty
     def edit_handler(cls):
         tabs = [
-            ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
+            ObjectList(cls.content_panels, heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this sheet")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
         ]

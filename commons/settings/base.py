@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "commons",
     "commons.licensing",
     "commons.history",
+    "commons.editing",
     "commons.web",
     "commons.accounts",
     "commons.search",
