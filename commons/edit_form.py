@@ -3,6 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.panels import Panel
+
+
+class BesideButtons(Panel):
+    """Says that these fields are shown: the templates do, beside the buttons that save."""
+
+    def get_form_options(self):
+        return {"fields": ["edit_summary", "is_minor"]}
+
+    class BoundPanel(Panel.BoundPanel):
+        def is_shown(self):
+            return False
 
 
 class EditSummaryMixin(forms.Form):

@@ -54,7 +54,7 @@ class Joining:
         self.base, self.theirs, self.yours, self.merged = merge.base, merge.theirs, merge.yours, merge.merged
         self.where = self.merged, self.yours, self.theirs, self.base
         self.conflicts = [conflict for conflict in merge.conflicts if not conflict.is_about_order]
-        self.moved = [self.told(conflict.path[:-1])[0] for conflict in merge.conflicts if conflict.is_about_order]
+        self.moved = [self.told(conflict.path)[0] for conflict in merge.conflicts if conflict.is_about_order]
         self.choices = [
             self.choice(f"choice-{number}", conflict, answers) for number, conflict in enumerate(self.conflicts)
         ]

@@ -37,7 +37,7 @@ class Conflict:
 
     @property
     def is_about_order(self):
-        return self.path[-1] == "position"
+        return self.base is self.theirs is self.yours is ABSENT
 
 
 def same(one, other):
@@ -114,7 +114,7 @@ class Merge:
         )
         for key in base:
             if key in moved_theirs & moved_yours and at_theirs.get(key) != at_yours.get(key):
-                self.clash((*path, key, "position"), ABSENT, ABSENT, ABSENT)
+                self.clash((*path, key), ABSENT, ABSENT, ABSENT)
         found = []
         for left in (None, *spine):
             mine = [key for key in after_yours.get(left, []) if key not in at_theirs]

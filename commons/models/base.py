@@ -20,7 +20,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
-from commons.edit_form import EditPageForm
+from commons.edit_form import BesideButtons, EditPageForm
 from commons.editing.guard import RefusesStaleSaves
 from commons.history.addresses import history_url
 from commons.links import related
@@ -118,7 +118,7 @@ class BasePage(Readable, RefusesStaleSaves, Page):
         if hasattr(cls, "edit_handler"):
             return super().get_edit_handler()
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([*cls.content_panels, BesideButtons()], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this page")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
             ObjectList(cls.settings_panels, heading=_("Settings")),

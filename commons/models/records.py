@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, Site, WorkflowMixin
 
 from commons import reading
-from commons.edit_form import EditRecordForm
+from commons.edit_form import BesideButtons, EditRecordForm
 from commons.editing.guard import RefusesStaleSaves
 from commons.links import related
 
@@ -87,7 +87,7 @@ class BaseRecord(
     @classproperty
     def edit_handler(cls):
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([*cls.content_panels, BesideButtons()], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this sheet")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
         ]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
+from commons import publication
 from tests.commons import editing
 from tests.commons.editing import opened_on
 from tests.factories import GuidePageFactory
@@ -41,10 +42,8 @@ def body(*texts):
 class Page:
     """A guide: how its form is sent."""
 
-    def __init__(self):
-        self.thing = GuidePageFactory(title="Monter une collecte", body=blocks())
-        self.thing.save_revision().publish()
-        self.thing.refresh_from_db()
+    def __init__(self, thing):
+        self.thing = thing
         self.form_url = f"/admin/pages/{self.thing.pk}/edit/"
 
     def save(self, client, opened, action="", **values):
@@ -55,9 +54,8 @@ class Page:
 class Record:
     """An actor: how its form is sent."""
 
-    def __init__(self):
-        self.commune = CommuneFactory()
-        self.thing = published(title="Le Faitout", commune=self.commune, body=blocks())
+    def __init__(self, thing):
+        self.thing = thing
         self.form_url = f"/admin/snippets/directory/actor/edit/{self.thing.pk}/"
 
     def save(self, client, opened, action="", **values):
@@ -71,7 +69,7 @@ class Record:
             "body": body(*TEXTS),
             "actor_kind": self.thing.actor_kind,
             "offers": tuple(self.thing.offers),
-            "commune": self.commune.pk,
+            "commune": self.thing.commune_id,
             "actor_topics": inline_formset([]),
             **opened,
             **values,
@@ -79,7 +77,19 @@ class Record:
         return client.post(self.form_url, editing.posted(data, action))
 
 
-@pytest.fixture(params=[Page, Record], ids=["guide", "actor"])
+def guide():
+    with publication.changes():
+        thing = GuidePageFactory(title="Monter une collecte", body=blocks())
+        thing.save_revision().publish()
+    thing.refresh_from_db()
+    return Page(thing)
+
+
+def actor():
+    return Record(published(title="Le Faitout", commune=CommuneFactory(), body=blocks()))
+
+
+@pytest.fixture(params=[guide, actor], ids=["guide", "actor"])
 def written(request, site):
     """What two people write at the same time."""
     return request.param()

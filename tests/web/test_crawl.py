@@ -18,6 +18,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.editing.models import HeldEdit
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
@@ -108,6 +109,7 @@ def hide(record, state, member, facilitator):
         public.save_revision(user=facilitator).publish()
         if isinstance(public, EventSeries):
             agenda.materialise(public)  # the worker’s work: what its dates say follows a few seconds later
+        record.latest_revision = public.latest_revision
         record.save_revision(user=facilitator)
     else:
         record.unpublish(set_expired=state == "expired")
@@ -164,6 +166,7 @@ def secrets(home, guides, topics, member, facilitator, settings):
     rule.groups.add(Role.FACILITATOR.group)
     file = ContentFile(b"CANARI document", name="secret.txt")
     pages["document"] = CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
+    HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
     return pages | records
 
 
@@ -271,7 +274,7 @@ def values(secrets):
     model = {"app": ["commons"], "model": ["standardpage"]}
     return {
         **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
-        "pk": [*pages, document, *(record.pk for record in records)],
+        "pk": [*pages, document, *(record.pk for record in records), HeldEdit.objects.get().pk],
         "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
         "object_id": pages,
         "destination_id": [secrets["login"].get_parent().pk],
