@@ -43,7 +43,7 @@ class GuardedView:
 
     def get_object(self, *args, **kwargs):
         thing = super().get_object(*args, **kwargs)
-        self.held = HeldEdit.objects.asked_for(self.request, thing) if self.request.method == "GET" else None
+        self.held = HeldEdit.objects.asked_for(self.request, thing)
         if self.held and self.held.joined_on == latest_id(thing):
             return self.held.joined_text(thing)
         return thing
@@ -54,7 +54,7 @@ class GuardedView:
         if self.held:
             self.has_unsaved_changes = True
             messages.warning(request, gettext("Both texts are here in one, and nothing is saved yet: read, then save."))
-        elif kept := HeldEdit.objects.about(self.thing).filter(member=request.user).only("pk").first():
+        elif kept := HeldEdit.objects.to_go_on_with(request.user, self.thing).only("pk").first():
             text = gettext("You wrote a text here that could not be saved.")
             link = format_html('<a href="{}">{}</a>', kept.get_absolute_url(), gettext("See the text that was kept"))
             messages.info(request, format_html("{} {}", text, link))

@@ -32,7 +32,8 @@ def families(model):
 
 def parts_of(model, content):
     """{name: value} of what is written in a revision: streams as lists of blocks, rows known by what they say."""
-    parts = {name: value for name, value in content.items() if name not in NOT_WRITTEN}
+    known = {field.name for field in model._meta.get_fields()} | families(model).keys()
+    parts = {name: value for name, value in content.items() if name in known - NOT_WRITTEN}
     for name in parts.keys() & streams(model).keys():
         if isinstance(parts[name], str):
             parts[name] = json.loads(parts[name] or "[]")

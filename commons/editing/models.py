@@ -23,10 +23,15 @@ class HeldEditQuerySet(models.QuerySet):
         content_type, object_id = publication.key_of(thing)
         return self.filter(content_type_id=content_type, object_id=object_id)
 
+    def to_go_on_with(self, user, thing):
+        """What this person wrote there and did not save since."""
+        saved = Revision.objects.for_instance(thing).filter(user=user, pk__gt=models.OuterRef("joined_on"))
+        return self.about(thing).filter(~models.Exists(saved), member=user)
+
     def asked_for(self, request, thing):
-        """The joined text that the address of a form names, when it is this person's and about this thing."""
+        """The joined text that the address of a form to open names, when it is this person's and about this thing."""
         pk = request.GET.get("joined", "")
-        if not (pk.isdecimal() and len(pk) < 19):
+        if request.method != "GET" or not (pk.isdecimal() and len(pk) < 19):
             return None
         return self.about(thing).filter(pk=pk, member=request.user, joined__isnull=False).first()
 
@@ -70,7 +75,7 @@ class HeldEdit(models.Model):
             member=user,
             content_type_id=content_type,
             object_id=object_id,
-            title=yours.title,
+            title=yours.title or str(yours.kind_label),
             language=yours.language,
             base=base.content if base else {},
             yours=plain(yours.serializable_data()),

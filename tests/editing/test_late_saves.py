@@ -75,6 +75,7 @@ def test_who_touched_other_parts_goes_on_with_both_texts_and_looks_before_saving
     base = tree(form).select_one("[name=loaded_revision_id]")["value"]
     written.save(jeanne, {"loaded_revision_id": base}, body=body("Quarante ordinateurs.", "Deux balances."))
     assert Revision.objects.count() == revisions + 1
+    assert HeldEdit.objects.get().get_absolute_url() not in jeanne.get(written.form_url).text
 
 
 def test_what_both_changed_is_chosen_part_by_part(jeanne, awa, written, opened):

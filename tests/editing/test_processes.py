@@ -21,6 +21,7 @@ import django
 django.setup()
 from django.conf import settings
 settings.ALLOWED_HOSTS = ["*"]
+settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 from django.test import Client
 from wagtail.models import Revision
 from commons.models import User
