@@ -2,12 +2,11 @@
 
 import functools
 
-from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.shortcuts import redirect
-from django.utils.html import format_html
 from django.utils.translation import gettext
+from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -55,9 +54,8 @@ class GuardedView:
             self.has_unsaved_changes = True
             messages.warning(request, gettext("Both texts are here in one, and nothing is saved yet: read, then save."))
         elif kept := HeldEdit.objects.to_go_on_with(request.user, self.thing).only("pk").first():
-            text = gettext("You wrote a text here that could not be saved.")
-            link = format_html('<a href="{}">{}</a>', kept.get_absolute_url(), gettext("See the text that was kept"))
-            messages.info(request, format_html("{} {}", text, link))
+            see = messages.button(kept.get_absolute_url(), gettext("See the text that was kept"))
+            messages.info(request, gettext("You wrote a text here that could not be saved."), buttons=[see])
         return super().get(request, *args, **kwargs)
 
     # Refusing what comes too late

@@ -120,7 +120,7 @@ def test_restoring_a_version_covers_nothing_that_was_saved_meanwhile(jeanne, con
 def test_what_changed_and_the_licence_are_said_beside_the_buttons(jeanne, written):
     form = tree(jeanne.get(written.form_url))
 
-    footer = form.select_one("footer")
+    footer = form.select_one(".save-bar")
     assert footer.select_one("[name=edit_summary]")
     assert footer.select_one("[name=is_minor]")
     assert footer.select_one("[rel=license]").get_text() == "CC BY-SA 4.0"
@@ -131,7 +131,7 @@ def test_what_changed_and_the_licence_are_said_beside_the_buttons(jeanne, writte
 
 @pytest.mark.parametrize("address", ["/admin/pages/add/guides/guidepage/{}/", "/admin/snippets/directory/actor/add/"])
 def test_they_are_there_for_something_new_too(jeanne, guides, address):
-    footer = tree(jeanne.get(address.format(guides.pk))).select_one("footer")
+    footer = tree(jeanne.get(address.format(guides.pk))).select_one(".save-bar")
 
     assert footer.select_one("[name=edit_summary]")
     assert footer.select_one("[rel=license]")
