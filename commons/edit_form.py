@@ -1,8 +1,20 @@
-"""The form pages and records are edited with: it asks what changed, for the history."""
+"""The form pages and records are edited with: it asks what changed, for the history, beside its buttons."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.panels import Panel
+
+
+class BesideButtons(Panel):
+    """Says that these fields are shown: the templates do, beside the buttons that save."""
+
+    def get_form_options(self):
+        return {"fields": ["edit_summary", "is_minor"]}
+
+    class BoundPanel(Panel.BoundPanel):
+        def is_shown(self):
+            return False
 
 
 class EditSummaryMixin(forms.Form):
@@ -12,17 +24,22 @@ class EditSummaryMixin(forms.Form):
         label=_("What you changed"),
         max_length=200,
         required=False,
-        help_text=_("In a few words, for the public history. For example « Add the budget of 2026 »."),
+        widget=forms.TextInput({"placeholder": _("For example: add the budget of 2026")}),
     )
+    is_minor = forms.BooleanField(label=_("Minor change"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         page = self.instance
-        if page.pk and page.has_unpublished_changes and page.latest_revision:
-            self.initial["edit_summary"] = page.latest_revision.content.get("_edit_summary", "")
+        said = {"_edit_summary": page.edit_summary, "_is_minor": page.is_minor}
+        if page.pk and page.has_unpublished_changes and page.latest_revision and not any(said.values()):
+            said = page.latest_revision.content
+        self.initial["edit_summary"] = said.get("_edit_summary", "")
+        self.initial["is_minor"] = said.get("_is_minor", False)
 
     def save(self, commit=True):
         self.instance.edit_summary = self.cleaned_data.get("edit_summary", "")
+        self.instance.is_minor = self.cleaned_data.get("is_minor", False)
         return super().save(commit)
 
 

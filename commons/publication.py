@@ -46,7 +46,8 @@ NOT_CONTENT = {  # of what Wagtail keeps in a row: everything that readers do no
     *["pk", "path", "depth", "numchild", "url_path", "slug", "draft_title", "live", "has_unpublished_changes"],
     *["search_description", "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "owner"],
     *["first_published_at", "last_published_at", "latest_revision_created_at", "live_revision", "latest_revision"],
-    *["alias_of", "wagtail_admin_comments", "_edit_summary", "_signed_as", "content_type", "translation_key", "locale"],
+    *["alias_of", "wagtail_admin_comments", "_edit_summary", "_is_minor", "_signed_as", "content_type"],
+    *["translation_key", "locale"],
 }
 
 logger = logging.getLogger(__name__)
@@ -207,6 +208,7 @@ def sync(key, user=None):
         user_name=signature or (author.get_full_name() if author else ""),
         publisher=user,
         edit_summary=revision.content.get("_edit_summary", "") if revision else "",
+        is_minor=bool(revision and revision.content.get("_is_minor")),
         revision_id=state.revision_id,
         audience=audience,
         kind=state.kind,

@@ -2,6 +2,8 @@
 
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from commons.editing.cms import GuardedRecordEdit
+
 
 class RecordViewSet(SnippetViewSet):
     """Drafts, review, preview, locking, schedule and history come from the model; a kind adds its menu place and columns."""
@@ -13,3 +15,4 @@ class RecordViewSet(SnippetViewSet):
     inspect_view_enabled = False
     add_to_admin_menu = True
     copy_view_enabled = False
+    edit_view_class = GuardedRecordEdit

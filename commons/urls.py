@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("commons.search.urls")),
         path("", include("commons.proposals.urls")),
         path("", include("commons.watching.urls")),
+        path("", include("commons.editing.urls")),
         path("", include("trainings.urls")),
         path("", include("commons.history.urls")),
         path("", include("commons.suggestions.urls")),

@@ -69,6 +69,7 @@ class PublishedVersion(models.Model):
     user_name = models.CharField(max_length=150, blank=True)  # survives the account: a licence names its authors
     publisher = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     edit_summary = models.CharField(_("what changed"), max_length=200, blank=True)
+    is_minor = models.BooleanField(_("minor change"), default=False)
     revision_id = models.PositiveBigIntegerField(null=True)
     audience = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)

@@ -50,6 +50,7 @@ class RecentChangesForm(forms.Form):
         label=_("Language"), required=False, choices=[("", _("Any language")), *settings.LANGUAGES]
     )
     by = forms.CharField(label=_("By whom"), required=False, max_length=100)
+    major = forms.BooleanField(label=_("Without minor changes"), required=False)
 
     use_required_attribute = False
 
@@ -63,6 +64,8 @@ class RecentChangesForm(forms.Form):
         if topic := self.cleaned_data.get("topic"):
             pages = ContentType.objects.get_for_model(Page)
             found = found.filter(thing__content_type=pages, thing__object_id__in=about(topic))
+        if self.cleaned_data.get("major"):
+            found = found.filter(is_minor=False)
         for word in self.cleaned_data.get("by", "").split()[:5]:
             found = found.filter(user_name__icontains=word)
         return newest_first(found)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from commons import markdown, visibility
+from commons.editing.guard import base_id, hold, latest_id
 from commons.pagination import paginate
 from commons.reading import Link
 from commons.web.about import of_thing, page_about
@@ -77,6 +78,10 @@ def history(request, thing):
     wanted = {int(number) for number in asked if number.isdecimal() and len(number) <= 6}
     if len(wanted) == 2:
         return redirect(history_url(thing.get_url(request), *sorted(wanted)))
+    has_minor = versions.filter(is_minor=True).exists()
+    only_major = "major" in request.GET
+    if only_major:
+        versions = versions.filter(is_minor=False)
     page = paginate(request, versions.order_by("-number").select_related("user"), PER_PAGE)
     return page_of_history(
         request,
@@ -86,6 +91,8 @@ def history(request, thing):
         entries=entries(list(page), versions),
         chosen=[version.number for version in said(versions).order_by("-number")[:2]][::-1],
         chose_badly=any(asked),
+        has_minor=has_minor,
+        only_major=only_major,
     )
 
 
@@ -176,8 +183,15 @@ def restore(request, thing, number):
     revision = restoring.revision_of(wanted, thing)
     if revision is None:
         raise Http404
-    context = {"version": wanted, "may_publish": restoring.may_publish(request.user, thing), "errors": []}
     if request.method == "POST":
+        hold(type(thing), thing.pk)
+    base = latest_id(thing)
+    context = {"version": wanted, "may_publish": restoring.may_publish(request.user, thing), "errors": [], "base": base}
+    if request.method == "POST" and base_id(request.POST.get("base")) != base:
+        context["errors"] = [
+            gettext("Somebody saved a new text since you opened this page. Look at it, then ask again.")
+        ]
+    elif request.method == "POST":
         try:
             with transaction.atomic():
                 is_public = restoring.restore(thing, wanted, revision, request.user)

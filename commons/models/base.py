@@ -18,7 +18,8 @@ from wagtail_localize.fields import SynchronizedField
 from commons import reading, structured_data
 from commons.actions import actions
 from commons.discussion.models import open_threads
-from commons.edit_form import EditPageForm
+from commons.edit_form import BesideButtons, EditPageForm
+from commons.editing.guard import RefusesStaleSaves
 from commons.history.contributors import contributor_rows
 from commons.links import related
 
@@ -53,7 +54,7 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
 
 
-class BasePage(Readable, Page):
+class BasePage(Readable, RefusesStaleSaves, Page):
     """Our own ground over Wagtail's Page. Its questions (kind, sections, facts, licence…) never ask « which class? »."""
 
     base_form_class = EditPageForm
@@ -105,7 +106,7 @@ class BasePage(Readable, Page):
         if hasattr(cls, "edit_handler"):
             return super().get_edit_handler()
         tabs = [
-            ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
+            ObjectList([*cls.content_panels, BesideButtons()], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this page")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
             ObjectList(cls.settings_panels, heading=_("Settings")),

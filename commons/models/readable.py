@@ -80,6 +80,7 @@ class Readable(models.Model):
     in_search = True  # lists say False: what they hold is found by itself
     edit_summary = ""  # said in the form, kept in the revision
     signed_as = ""  # in place of the name of who saves: somebody without an account wrote it
+    is_minor = False  # so is this: nothing that readers would look at
     template = ""
 
     summary = models.TextField(
@@ -133,6 +134,8 @@ class Readable(models.Model):
             data["_edit_summary"] = self.edit_summary
         if self.signed_as:
             data["_signed_as"] = self.signed_as
+        if self.is_minor:
+            data["_is_minor"] = True
         return data
 
     # The text

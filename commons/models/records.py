@@ -14,7 +14,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from commons import reading
 from commons.discussion.models import open_threads
-from commons.edit_form import EditRecordForm
+from commons.edit_form import BesideButtons, EditRecordForm
+from commons.editing.guard import RefusesStaleSaves
 from commons.history.contributors import contributor_rows
 from commons.links import related
 
@@ -37,7 +38,14 @@ class BaseRecordQuerySet(models.QuerySet):
 
 
 class BaseRecord(
-    Readable, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+    Readable,
+    RefusesStaleSaves,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    ClusterableModel,
 ):
     """A sheet with a public address. A kind of record says `kind`, `kind_label`, `url_name`, `template` and its fields.
 
@@ -84,7 +92,7 @@ class BaseRecord(
     @classproperty
     def edit_handler(cls):
         tabs = [
-            ObjectList([*cls.content_panels, FieldPanel("edit_summary")], heading=_("Content")),
+            ObjectList([*cls.content_panels, BesideButtons()], heading=_("Content")),
             ObjectList(cls.about_panels, heading=_("About this sheet")),
             ObjectList(cls.promote_panels, heading=_("Address and sharing")),
         ]

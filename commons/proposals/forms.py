@@ -108,14 +108,18 @@ class ProposalForm(forms.ModelForm):
     def save_draft(self):
         """The draft, with a revision in the name of who sends it."""
         thing, user = self.instance, self.request.user
-        thing.edit_summary = self.cleaned_data["edit_summary"]
         if thing.pk is None:
             thing.live = False
             thing.licence = Brand.for_request(self.request).default_licence
             self.place(thing)
             log(thing, "wagtail.create", user=user)
-        self.save_parts(thing)
-        return thing, thing.save_revision(user=user, log_action=True)
+        return thing, self.text().save_revision(user=user, log_action=True)
+
+    def text(self):
+        """The thing with all that was typed, saved or not."""
+        self.instance.edit_summary = self.cleaned_data["edit_summary"]
+        self.save_parts(self.instance)
+        return self.instance
 
     def place(self, thing):
         """Put a new draft where drafts of its kind are."""

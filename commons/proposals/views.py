@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Revision
 
 from commons import publication, reading
+from commons.editing.guard import base_id, hold, latest_id
+from commons.editing.models import HeldEdit
 from commons.links.models import LONGEST_TITLE
 from commons.models import Brand
 from commons.reading import Link
@@ -67,13 +70,37 @@ def propose(request, kind):
 def change(request, pk):
     """Write again what was sent back."""
     proposal = my_proposal(request, pk)
+    if request.method == "POST" and proposal.draft:
+        hold(type(proposal.draft), proposal.draft.pk)
+        proposal = my_proposal(request, pk)
+    form_class = kinds.form_of(proposal.kind)
+    if request.method == "POST" and proposal.draft and form_class in request.writable:
+        opened_on = base_id(request.POST.get("base"))
+        if not proposal.is_mine_to_change or opened_on != latest_id(proposal.draft):
+            return keep(request, form_class, proposal, opened_on)
     if not proposal.is_mine_to_change:
         return redirect("proposal", pk)
     draft = proposal.draft.get_latest_revision_as_object()
-    form_class = kinds.form_of(proposal.kind)
+    held = HeldEdit.objects.asked_for(request, draft)
+    if held and held.joined_on != draft.latest_revision_id:
+        return redirect(held)
+    draft = held.joined_text(draft) if held else draft
     if form_class not in request.writable or not form_class.can_say(draft):
-        return redirect(AdminURLFinder(request.user).get_edit_url(proposal.draft) or reverse("proposal", args=[pk]))
+        in_the_cms = AdminURLFinder(request.user).get_edit_url(proposal.draft)
+        joined = f"?joined={held.pk}" if held else ""
+        return redirect(f"{in_the_cms}{joined}" if in_the_cms else reverse("proposal", args=[pk]))
     return write(request, form_class, draft, proposal)
+
+
+def keep(request, form_class, proposal, opened_on):
+    """What was typed on a text that somebody else changed or took over since: kept apart, nothing of it is lost."""
+    draft = proposal.draft
+    base = Revision.objects.for_instance(draft).filter(pk=opened_on).first()
+    draft = base.as_object() if base else draft.get_latest_revision_as_object()
+    form = form_class(request.POST, instance=draft, request=request)
+    if form.is_valid():
+        return redirect(HeldEdit.keep(form.text(), request.user, opened_on, request.path))
+    return render(request, "proposals/write.html", writing(request, form, proposal, base=opened_on))
 
 
 @for_members
@@ -103,16 +130,22 @@ def write(request, form_class, draft=None, proposal=None):
         with publication.changes(user=request.user):
             sent = send(form, proposal, may_publish and "publish" in request.POST)
         return redirect("proposal", sent.pk)
-    context = {
+    preview = form.instance if is_preview and form.is_valid() else None
+    context = writing(request, form, proposal, base=draft and draft.latest_revision_id, preview=preview)
+    return render(request, "proposals/write.html", context)
+
+
+def writing(request, form, proposal, **context):
+    """What the page of the form shows; `base` is the revision that it was opened on."""
+    return {
         **frame(request, to_propose()),
         "form": form,
-        "form_class": form_class,
+        "form_class": type(form),
         "proposal": proposal,
-        "may_publish": may_publish,
+        "may_publish": form.may("publish", request),
         "licence": Brand.for_request(request).licence_info,
-        "preview": form.instance if is_preview and form.is_valid() else None,
+        **context,
     }
-    return render(request, "proposals/write.html", context)
 
 
 def send(form, proposal, is_published):

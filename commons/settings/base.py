@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from commons.process.postgres import database_url
 
@@ -18,6 +19,7 @@ INSTALLED_APPS = [
     "commons",
     "commons.licensing",
     "commons.history",
+    "commons.editing",
     "commons.web",
     "commons.accounts",
     "commons.search",
@@ -139,6 +141,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "commons.web.storage.StaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+# As whitenoise’s own, and the maps of scripts: megabytes that only developers read.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 
 # Pages and the CMS
 WAGTAIL_SITE_NAME = os.environ.get("SITE_NAME", "Terreau")

@@ -11,7 +11,10 @@ class WatchingConfig(AppConfig):
 
     def ready(self):
         from commons import publication
+        from commons.discussion.signals import message_posted
+        from commons.watching import notices
 
+        message_posted.connect(notices.tell_message)
         publication.STEPS["watching"] = "commons.watching.notices.tell_version"
         publication.EACH_MINUTE.append("tell_followers")
         publication.NIGHTLY.append("forget_followers")

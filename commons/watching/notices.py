@@ -3,6 +3,8 @@
 from django_tasks import task
 
 from commons import publication
+from commons.discussion.addresses import message_url
+from commons.discussion.mail import listeners
 from commons.history.models import PublicState, PublishedVersion
 
 from . import sending
@@ -23,18 +25,17 @@ def tell_version(version):
 
 
 def tell_message(sender, message, **kwargs):
-    """For the signal that says that a message was posted: whoever follows what is discussed is to be told."""
-    content_type, object_id = publication.key_of(message.thing)
-    state = PublicState.objects.filter(content_type=content_type, object_id=object_id).first()
-    if state is None:
+    """When a message was posted: whoever follows what is discussed is to be told, but for those the discussion writes to."""
+    thread = message.thread
+    state = PublicState.objects.filter(content_type=thread.content_type_id, object_id=thread.object_id).first()
+    if state is None or thread.thing is None:
         return
-    author = message.author
     tell(
-        message.thing,
+        thread.thing,
         state,
-        message_url=message.get_absolute_url(),
-        message_author=author.get_full_name() if author else "",
-        but_to={author and author.pk},
+        message_url=message_url(thread.thing.public_url, message),
+        message_author=message.author_name,
+        but_to={message.author_id, *listeners(message).values_list("pk", flat=True)},
     )
 
 

@@ -1,10 +1,11 @@
 """What an editor sends with the form of the CMS."""
 
+from wagtail.models import Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 import guides.models
 
-__all__ = ["create", "edit", "filled", "inline_formset", "posted", "rich_text", "streamfield"]
+__all__ = ["create", "edit", "filled", "inline_formset", "opened_on", "posted", "rich_text", "streamfield"]
 
 STREAMS = {
     "StandardPage": ["body"],
@@ -55,7 +56,13 @@ def create(client, parent, kind="GuidePage", action="", **values):
     return client.post(f"/admin/pages/add/{app}/{kind.lower()}/{parent.pk}/", posted(filled(kind, **values), action))
 
 
+def opened_on(thing):
+    """What a form that is opened now says of the text it is opened on."""
+    newest = Revision.objects.for_instance(thing).order_by("-pk").first()
+    return {"loaded_revision_id": str(newest.pk)} if newest else {}
+
+
 def edit(client, page, action="", **values):
     kind = type(page.specific).__name__
-    about = {"title": page.title, "slug": page.slug}
+    about = {"title": page.title, "slug": page.slug, **opened_on(page)}
     return client.post(f"/admin/pages/{page.pk}/edit/", posted(filled(kind, **{**about, **values}), action))

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Workflow, WorkflowState
 
+from commons.editing.models import HeldEdit
 from commons.models import User
 from commons.proposals.models import Proposal
 from directory.models import Actor
@@ -114,7 +115,8 @@ def test_a_proposal_sent_back_says_why_and_is_changed_in_the_same_form(propose, 
     assert typed(page, "commune") == "Saint-Étienne (42000)"
     assert typed(page, "body") == fill("actor")["body"]
 
-    client.post(here, fill("actor", summary="Ouvert le mardi.", commune="Saint-Étienne (42000)"))
+    base = typed(page, "base")
+    client.post(here, fill("actor", summary="Ouvert le mardi.", commune="Saint-Étienne (42000)", base=base))
 
     assert Proposal.objects.known()[0].state == "waiting"
     assert review().revision.as_object().summary == "Ouvert le mardi."
@@ -135,7 +137,7 @@ def test_the_other_kinds_come_back_as_they_were_typed(propose, client, facilitat
         assert typed(page, name) == fill(kind)[name]
     if kind == "guide":
         assert typed(page, "steps") == "Poser la boîte\nÀ hauteur de main.\n- pas au soleil\n\nPrévenir les voisins"
-    answers = fill(kind) | ({"actor": typed(page, "actor")} if kind == "event" else {})
+    answers = fill(kind, base=typed(page, "base")) | ({"actor": typed(page, "actor")} if kind == "event" else {})
     assert client.post(address("proposal_change", proposal.pk), answers).status_code == 302
 
 
@@ -151,13 +153,13 @@ def test_what_the_form_cannot_say_is_changed_in_the_cms(propose, client, facilit
     assert response.url == f"/admin/snippets/directory/actor/edit/{actor.pk}/"
 
 
-def test_a_proposal_under_review_is_left_to_who_reviews_it(propose, client):
+def test_a_proposal_under_review_is_left_to_who_reviews_it_and_what_was_typed_is_kept(propose, client):
     propose("actor")
     proposal = Proposal.objects.get()
 
     response = client.post(address("proposal_change", proposal.pk), fill("actor", title="Autre"))
 
-    assert response.url == address("proposal", proposal.pk)
+    assert response.url == address("held_edit", HeldEdit.objects.get().pk)
     assert Actor.objects.get().get_latest_revision_as_object().title == "Le Faitout"
 
 

@@ -1,7 +1,6 @@
 """Who follows something is told of it by mail: at once or in a summary, once, and only of what they may read."""
 
 import smtplib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,12 +12,14 @@ from wagtail.models import PageViewRestriction
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.discussion.addresses import message_url
+from commons.discussion.writing import answer, open_thread
 from commons.history.models import PublishedVersion
 from commons.models import TopicPage
 from commons.models.topics import PageTopic
 from commons.watching import sending
 from commons.watching.models import Follower, Notice, Rhythm, Scope
-from commons.watching.notices import tell_message, tell_version
+from commons.watching.notices import tell_version
 from commons.watching.sending import due, send
 from tests.factories import GuidePageFactory, StandardPageFactory, TopicPageFactory, UserFactory
 from tests.factories.directory import published
@@ -344,41 +345,29 @@ def test_as_many_queries_for_one_follower_as_for_a_batch_and_three_hundred_are_w
 # Messages of a discussion
 
 
-@dataclass
-class Message:
-    """What the discussion of a thing says of one of its messages."""
-
-    thing: object
-    author: object
-    text: str = "Et les cartons ?"
-
-    def get_absolute_url(self):
-        return f"{self.thing.url}discussion/#message-1"
-
-
 def test_a_message_is_told_to_who_follows_the_page_but_its_author(guide, member, confirmed):
     followed(guide, member)
     followed(guide, confirmed)
     followed(guide, address=LEA, rhythm=Rhythm.DAILY)
 
-    for _again in range(2):
-        tell_message(Message, message=Message(guide, member))
+    message = open_thread(guide, member, "Les cartons", "Et les cartons ?")
     send(due(tomorrow()))
 
-    (message,) = received(confirmed.email)
-    assert message.subject.count("Collecter") == 1
-    assert "Jeanne" in message.body
-    assert f"{guide.url}discussion/#message-1" in paths(message)
+    (told,) = received(confirmed.email)
+    assert told.subject.count("Collecter") == 1
+    assert "Jeanne" in told.body
+    assert message_url(guide.url, message) in told.body
     assert received(member.email) == []
     assert len(received(LEA)) == 1
 
 
-def test_a_message_of_nobody_known_is_told_too(guide):
-    followed(guide, address=LEA)
+def test_who_is_told_by_the_discussion_is_not_told_twice(guide, member, confirmed):
+    followed(guide, member)
+    thread = open_thread(guide, member, "Les cartons", "Et les cartons ?").thread
 
-    tell_message(Message, message=Message(guide, None))
+    answer(thread, confirmed, "À la benne.")
 
-    assert len(received(LEA)) == 1
+    assert len(received(member.email)) == 1
 
 
 # What is kept

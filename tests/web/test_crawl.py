@@ -20,6 +20,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from commons import publication
 from commons.accounts.roles import Role
 from commons.discussion.models import Message
+from commons.editing.models import HeldEdit
 from commons.links import addresses as links
 from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
@@ -118,6 +119,7 @@ def hide(record, state, member, facilitator):
         public.save_revision(user=facilitator).publish()
         if isinstance(public, EventSeries):
             agenda.materialise(public)  # the worker’s work: what its dates say follows a few seconds later
+        record.latest_revision = public.latest_revision
         record.save_revision(user=facilitator)
     else:
         record.unpublish(set_expired=state == "expired")
@@ -182,6 +184,7 @@ def secrets(home, guides, topics, member, facilitator, settings):
     Suggestion.objects.create(
         content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
     )
+    HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
     return pages | records
 
 
@@ -344,7 +347,10 @@ def values(secrets):
     model = {"app": ["commons"], "model": ["standardpage"]}
     return {
         **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
-        "pk": [*pages, document, *(record.pk for record in records), Suggestion.objects.get().pk],
+        "pk": [
+            *[*pages, document, *(record.pk for record in records)],
+            *[Suggestion.objects.get().pk, HeldEdit.objects.get().pk],
+        ],
         "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
         "object_id": pages,
         "destination_id": [secrets["login"].get_parent().pk],
