@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, F, OuterRef, Value, When
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -37,8 +37,9 @@ def contributor_rows(content_type):
     """
     from commons.history.models import Contribution
 
+    name = Coalesce(NullIf("user__display_name", Value("")), "name")  # the one they have now, else the one they had
     has_page = When(user__is_active=True, then=F("user__username"))
     found = Contribution.objects.filter(
         thing__content_type=content_type, thing__object_id=Cast(OuterRef("pk"), CharField())
     ).order_by("pk")
-    return ArraySubquery(found.values(row=JSONObject(name="name", handle=Case(has_page, default=Value("")))))
+    return ArraySubquery(found.values(row=JSONObject(name=name, handle=Case(has_page, default=Value("")))))

@@ -87,6 +87,8 @@ def find_sections(thing):
 
 
 def _sections_of_field(shown):
+    if not shown.blocks:  # what is not written in blocks, such as the modules of a course
+        return []
     rows = list(zip(shown.blocks, shown.blocks.raw_data, strict=True))
     starts = [(place, *start) for place, (child, _raw) in enumerate(rows) if (start := _start(child))]
     before = starts[0][0] if starts else len(rows)
