@@ -69,7 +69,7 @@ def rows_around(content_type):
         base_content_type=OuterRef("content_type"),
         object_id=OuterRef("object_id"),
     )
-    states = visibility.public_states().filter(Exists(from_it) | Exists(to_it)).exclude(kind="page")
+    states = visibility.public_states().filter(Exists(from_it) | Exists(to_it)).exclude(kind__in=["page", "topic"])
     myself = Q(content_type=content_type, object_id=Cast(OuterRef("pk"), CharField()))
     names = [field.attname for field in PublicState._meta.concrete_fields]
     return ArraySubquery(states.exclude(myself).values(row=JSONObject(**{name: name for name in names})))
@@ -130,10 +130,11 @@ def cards(states):
 
 
 DOERS = ("actor", "event")
+MOST_PAGES = 5  # under a text; its linked pages have a page of their own
 
 
 def doers_and_pages(thing):
     """(who does it and when, pages that go with it): the two lists under a text."""
     everything = cards(around(thing))
     doers = [card for card in everything if card.kind in DOERS]
-    return doers, [card for card in everything if card.kind not in DOERS]
+    return doers, [card for card in everything if card.kind not in DOERS][:MOST_PAGES]

@@ -283,6 +283,7 @@ def test_hostile_links_typed_in_a_text_are_not_published(client, facilitator, ho
     page = StandardPageFactory()
 
     edit(client, page, "action-publish", body=streamfield([("text", typed_link(url)) for url in HOSTILE_LINKS]))
+    client.logout()
 
     response = client.get(page.url)
     assert titles(response, ".prose .flow p") == ["ici"] * len(HOSTILE_LINKS)
@@ -296,6 +297,7 @@ def test_ordinary_links_typed_in_a_text_are_published(client, facilitator, home)
     ordinary += ["/fr/guides/", "#budget"]
 
     edit(client, page, "action-publish", body=streamfield([("text", typed_link(url)) for url in ordinary]))
+    client.logout()
 
     assert [link["href"] for link in tree(client.get(page.url)).select(".prose .flow a")] == ordinary
 

@@ -228,7 +228,7 @@ def test_a_sheet_that_is_cited_more_asks_no_more_of_the_database(client, worksho
         assert len(links(client.get(workshop.get_url()), ".related")) == 2 * count
 
 
-QUERIES = 9
+QUERIES = 8
 
 
 # What must always hold

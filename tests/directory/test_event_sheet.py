@@ -208,5 +208,5 @@ def test_a_sheet_costs_the_same_with_one_or_three_changed_dates(client, count, d
     announce(changes=[{"on": day, "what": "cancelled"} for day in days])
     client.get(ADDRESS)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(ADDRESS)

@@ -143,5 +143,5 @@ def test_more_rows_ask_no_more_of_the_database(client, facilitator, name, count,
         guide(f"Seul {number}")
     client.get(ADDRESSES[name])
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(ADDRESSES[name])
