@@ -14,7 +14,7 @@ STORED = "() => Object.keys(localStorage).length + Object.keys(sessionStorage).l
 
 
 @each_page()
-def test_page_is_light(newcomer, page_type):
+def test_page_is_light_and_leaves_nothing_behind(newcomer, page_type):
     page = newcomer(width=1920, height=1080)
     weighing = Weighing(page)
 
@@ -25,12 +25,6 @@ def test_page_is_light(newcomer, page_type):
     assert weighing.kilobytes(without=["Picture"]) <= KILOBYTES_WITHOUT_PICTURES
     assert weighing.kilobytes(only=["Script"]) <= KILOBYTES_OF_SCRIPT
     assert weighing.score > (ecoindex.B if page_type.is_long else ecoindex.A)
-
-
-@each_page()
-def test_page_leaves_nothing_behind(visit, page_type):
-    page = visit(page_type.path)
-
     kept = {cookie["name"] for cookie in page.context.cookies()}
     assert kept <= ({"csrftoken"} if page_type.is_form else set())
     assert page.evaluate(STORED) == 0
