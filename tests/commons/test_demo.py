@@ -23,6 +23,8 @@ from commons.models.brand import LINKED_PAGES
 from commons.reading import leaves
 from tests.commons.reading import heading_levels, links, titles, tree
 
+pytestmark = pytest.mark.xdist_group("founded")  # one worker: they share the demonstration
+
 PAGE_TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 PROSE = {(page["language"], page["key"]): page for page in load_pages()}
 NAMES = [f"{language}/{key}" for language, key in PROSE]
