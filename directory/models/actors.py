@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -189,6 +190,14 @@ class Actor(BaseRecord):
                 violation_error_message=_("Give the latitude and the longitude, or neither."),
             )
         ]
+
+    def clean(self):
+        """What is imported comes without a form: it is refused as a form refuses it."""
+        super().clean()
+        try:
+            self._meta.get_field("offers").formfield().clean(self.offers)
+        except ValidationError as error:
+            raise ValidationError({"offers": error}) from error
 
     def get_context(self, request):
         from directory import agenda

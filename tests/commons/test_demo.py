@@ -256,7 +256,7 @@ def test_the_default_site_is_the_demonstration(demo, db):
     assert not Page.objects.filter(title="Welcome to your new Wagtail site!").exists()
 
 
-def test_a_guide_tells_its_history(client, demo):
+def test_a_guide_tells_its_history(client, demo, db):
     page = Page.objects.get(slug="organiser-une-disco-soupe").specific
     versions = list(visibility.versions_of(page).order_by("number"))
 

@@ -244,6 +244,7 @@ QUERIES = 8
         {"website": "javascript:alert(1)"},
         {"founded": 3},
         {"actor_kind": "castle"},
+        {"offers": ["gold"]},
     ],
 )
 def test_what_cannot_be_is_refused(wrong):
