@@ -27,8 +27,8 @@ def suggest(request, thing):
     url = thing.get_url(request)
     sections = [
         Link(section.title, suggest_url(url, section.anchor))
-        for section in sections_of(thing)
-        if offered(section, thing)
+        for section in ([] if is_mirror(thing) else sections_of(thing))
+        if any(may_be_typed(part) for part in section.parts)
     ]
     return page(request, thing, "suggestions/suggest.html", form, sections=sections, is_sent="sent" in request.GET)
 
@@ -37,8 +37,8 @@ def suggest(request, thing):
 @of_thing
 def suggest_section(request, thing, anchor):
     """Write a section with other words."""
-    section = section_at(thing, anchor)
-    parts = section and offered(section, thing)
+    section = None if is_mirror(thing) else section_at(thing, anchor)
+    parts = section and [part for part in section.parts if may_be_typed(part)]
     if not parts:
         raise Http404
     form = ChangeForm(request.POST if request.method == "POST" else None, user=request.user, thing=thing, parts=parts)
@@ -57,11 +57,13 @@ def suggest_section(request, thing, anchor):
     )
 
 
-def offered(section, thing):
-    """The parts of a section that can be typed here; a mirror of another page has none of its own."""
-    if getattr(thing, "alias_of_id", None):
-        return []
-    return [part for part in section.parts if part.kind != RICH or says_as_much(part)]
+def is_mirror(thing):
+    """Whether its text is that of another page."""
+    return bool(getattr(thing, "alias_of_id", None))
+
+
+def may_be_typed(part):
+    return part.kind != RICH or says_as_much(part)
 
 
 def page(request, thing, template, form, above=(), **context):

@@ -153,11 +153,26 @@ def test_every_page_is_published_and_read_without_a_fault(client, demo, db):
         assert [image for image in found.find_all("img") if image.get("alt") is None] == [], address
 
 
+ABOUT = re.compile(
+    "/(suggerer|suggest|historique|history|discussion|suivre|follow|auteurs|authors|pages-liees|linked-pages)/"
+)
+OF_ONE_KIND = 12  # pages about pages are made in one way: these are enough to know
+
+
+def is_one_too_many(address, asked):
+    """Whether enough pages of this kind, about other pages, have been read."""
+    if about := ABOUT.search(address):
+        asked[about[1]] += 1
+    return bool(about) and asked[about[1]] > OF_ONE_KIND
+
+
 def test_every_link_of_the_site_leads_somewhere(client, demo, db):
-    seen, waiting = set(), ["/fr/", "/en/"]
+    seen, waiting, asked = set(), ["/fr/", "/en/"], Counter()
     while waiting:
         address = waiting.pop()
         seen.add(address)
+        if is_one_too_many(address, asked):
+            continue
         response = client.get(address)
         if response.status_code == 302 and "?next=" in response.url:
             continue  # what members do: a visitor logs in first
