@@ -99,7 +99,12 @@ class MemberIndexView(generic.IndexView):
         else:
             action = {"label": _("Reactivate the account"), "icon_name": "lock-open", "name": "members:reactivate"}
         url = reverse(action["name"], args=[instance.pk])
-        return [*buttons, Button(action["label"], url=url, icon_name=action["icon_name"], priority=10)]
+        undo_url = reverse("undo_everything", args=[instance.pk])
+        return [
+            *buttons,
+            Button(action["label"], url=url, icon_name=action["icon_name"], priority=10),
+            Button(_("Undo everything they wrote"), url=undo_url, icon_name="undo", priority=20),
+        ]
 
 
 class ConfirmView(generic.WagtailAdminTemplateMixin, TemplateView):

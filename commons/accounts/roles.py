@@ -1,5 +1,6 @@
 """Who may do what: three roles, each a Django group, and the log of who gave or took them."""
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,17 @@ class Role(models.TextChoices):
     @property
     def group(self):
         return Group.objects.get(name=self.value)
+
+
+PUBLISHING = [Role.CONFIRMED.value, Role.FACILITATOR.value]
+
+
+def is_under_review(person):
+    """For a filter or an annotation: whether what this person writes is reviewed first. `person` names the field."""
+    publishing = get_user_model().groups.through.objects.filter(
+        user=models.OuterRef(person), group__name__in=PUBLISHING
+    )
+    return ~models.Exists(publishing) & ~models.Q(**{f"{person}__is_superuser": True})
 
 
 def role_of(user):

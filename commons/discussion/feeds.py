@@ -32,12 +32,12 @@ class DiscussionFeed(Feed):
         return thing.path
 
     def items(self, thing):
-        said = Message.objects.readable().filter(thread__in=Thread.objects.about(thing)).order_by("-pk")
-        found = list(said.select_related("thread", "author")[:ENTRIES])
+        said = Message.objects.readable().filter(thread__in=Thread.objects.about(thing)).to_show()
+        found = list(said.select_related("thread", "author").order_by("-pk")[:ENTRIES])
         people = words.people_named(message.text for message in found)
         for message in found:
             message.address = message_url(thing.public_url, message)
-            message.html = words.to_html(message.text, people)
+            message.html = words.to_html(message.text, people, message.links_are_held)
         return found
 
     def item_title(self, message):

@@ -17,7 +17,7 @@ from commons.proposals.mail import brand
 
 from .addresses import message_url
 from .models import Message, Thread
-from .words import handles
+from .words import handles, without_links
 
 SALT = "commons.discussion.silence"
 
@@ -47,7 +47,7 @@ def tell_readers(message_id):
 
 @task()
 def tell(message_id, user_id):
-    message = Message.objects.readable().select_related("thread").filter(pk=message_id).first()
+    message = Message.objects.readable().to_show().select_related("thread").filter(pk=message_id).first()
     user = message and listeners(message).filter(pk=user_id).first()
     thing = user and message.thread.thing
     if thing and may_read(user, thing):
@@ -59,6 +59,7 @@ def written(message, user, thing):
     silence = urljoin(thing.full_url, reverse("discussion_silence", args=[token_of(message.thread, user)]))
     context = {
         "message": message,
+        "text": without_links(message.text) if message.links_are_held else message.text,
         "thing": thing,
         "address": message_url(thing.full_url, message),
         "silence_address": silence,

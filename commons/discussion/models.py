@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from commons import publication
+from commons.accounts.roles import is_under_review
 from commons.contract import public_models
 
 LONGEST = 5_000  # characters of a message
@@ -122,7 +123,8 @@ class MessageQuerySet(models.QuerySet):
         return ranked.annotate(of=among(models.Count("pk"))).filter(Q(rank=1) | Q(rank_back__lte=latest))
 
     def to_show(self):
-        return self.select_related("author").order_by("pk")
+        """With their authors, and whether the links in them are held."""
+        return self.select_related("author").annotate(links_are_held=is_under_review("author")).order_by("pk")
 
 
 class Message(models.Model):

@@ -66,7 +66,8 @@ def told(rights, thing, url, threads, said):
     for message in said:
         message.thread = by_pk[message.thread_id]
         message.thread.said.append(message)
-        message.html = words.to_html(message.text, people) if message.is_readable else ""
+        message.html = words.to_html(message.text, people, message.links_are_held) if message.is_readable else ""
+        message.holds_a_link = message.links_are_held and words.has_link(message.text)
         message.is_mine, message.may_be_touched = rights.is_mine(message), rights.may_touch(message)
     return threads
 
@@ -228,7 +229,7 @@ def message(request, thing, number, pk):
         "discussion/message.html",
         thread=thread,
         message=found,
-        text=words.to_html(found.text),
+        text=words.to_html(found.text, links_are_held=True),
         is_mine=rights.is_mine(found),
         edit_form=edit_form if may_edit else None,
         hide_form=hide_form,

@@ -5,6 +5,7 @@ import re
 from django.contrib.auth import get_user_model
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 
 MOST = 20  # members that one message may name
 ADDRESS = r"https?://[^\s<>\"]*[\w/#=&+-]"
@@ -24,16 +25,25 @@ def people_named(texts):
     return {user.username: user for user in get_user_model().objects.filter(username__in=named, is_active=True)}
 
 
-def to_html(text, people=None):
-    """HTML of a message; `people` are the members that it may name."""
+def to_html(text, people=None, links_are_held=False):
+    """HTML of a message; `people` are the members that it may name. Links that are held are read, and lead nowhere."""
+
+    def marked(part):
+        if not part.startswith("@"):
+            return escape(part) if links_are_held else format_html('<a href="{0}" rel="nofollow ugc">{0}</a>', part)
+        member = (people or {}).get(part[1:])
+        return format_html('<a href="{}">{}</a>', member.get_absolute_url(), part) if member else escape(part)
+
     parts = LINK_OR_NAME.split(text)  # what is between, then a link or a name, in turn
-    said = "".join(_link(part, people or {}) if number % 2 else escape(part) for number, part in enumerate(parts))
+    said = "".join(marked(part) if number % 2 else escape(part) for number, part in enumerate(parts))
     paragraphs = [paragraph.strip().replace("\n", "<br>") for paragraph in re.split(r"\n\s*\n", said)]
     return mark_safe("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph))  # noqa: S308 (escaped)
 
 
-def _link(part, people):
-    if not part.startswith("@"):
-        return format_html('<a href="{0}" rel="nofollow ugc">{0}</a>', part)
-    member = people.get(part[1:])
-    return format_html('<a href="{}">{}</a>', member.get_absolute_url(), part) if member else escape(part)
+def has_link(text):
+    return bool(re.search(ADDRESS, text))
+
+
+def without_links(text):
+    """As it is sent to people when its links are held: mail programs would make them lead somewhere."""
+    return re.sub(ADDRESS, lambda found: gettext("[address to be read on the site]"), text)

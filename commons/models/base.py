@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.actions import actions
+from commons.care.protection import Protectable, ProtectedPagePermissions
 from commons.discussion.models import open_threads
 from commons.edit_form import BesideButtons, EditPageForm
 from commons.editing.guard import RefusesStaleSaves
@@ -54,7 +55,7 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().public().filter(locale__language_code=translation.get_language()).defer_streamfields()
 
 
-class BasePage(Readable, RefusesStaleSaves, Page):
+class BasePage(Readable, RefusesStaleSaves, Protectable, Page):
     """Our own ground over Wagtail's Page. Its questions (kind, sections, facts, licence…) never ask « which class? »."""
 
     base_form_class = EditPageForm
@@ -170,6 +171,9 @@ class BasePage(Readable, RefusesStaleSaves, Page):
 
     def grant_rights(self):
         """Called once, when the page is created: the place to give roles their rights on a part of the tree."""
+
+    def permissions_for_user(self, user):
+        return ProtectedPagePermissions(user, self)
 
     def get_view_restrictions(self):
         """As Wagtail's, in one query instead of two where nothing on the way is private."""

@@ -123,6 +123,16 @@ class Brand(BaseSiteSetting):
     default_licence = models.CharField(
         _("licence of new pages"), max_length=40, choices=licences.content_choices, default=licences.DEFAULT
     )
+    first_edits = models.PositiveSmallIntegerField(
+        _("first changes reviewed"),
+        null=True,
+        blank=True,
+        default=3,
+        help_text=_(
+            "How many changes of a new member must have been accepted before they publish by themselves and their links "
+            "open. Left empty: all their changes are reviewed, until a facilitator gives them another role."
+        ),
+    )
     partners = StreamField([("partner", PartnerBlock())], verbose_name=_("partners"), blank=True)
     about_page = _linked_page(_("about this site"))
     help_page = _linked_page(_("help"))
@@ -149,6 +159,7 @@ class Brand(BaseSiteSetting):
                 [
                     FieldPanel("contact_email"),
                     FieldPanel("default_licence"),
+                    FieldPanel("first_edits"),
                     FieldPanel("partners"),
                 ],
                 heading=_("Contact, licence, partners"),

@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, Site, WorkflowMixin
 
 from commons import reading
+from commons.care.protection import Protectable
 from commons.discussion.models import open_threads
 from commons.edit_form import BesideButtons, EditRecordForm
 from commons.editing.guard import RefusesStaleSaves
@@ -40,6 +41,7 @@ class BaseRecordQuerySet(models.QuerySet):
 class BaseRecord(
     Readable,
     RefusesStaleSaves,
+    Protectable,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "commons.search",
     "commons.proposals",
     "commons.suggestions",
+    "commons.care",
     "commons.sections",
     "commons.links",
     "commons.discussion",
