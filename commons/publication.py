@@ -29,6 +29,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
+from commons.bin.place import in_bin
 from commons.contract import public_models
 
 # What follows a version, after commit, in this order. Each is called with the version, and may be called again.
@@ -129,6 +130,8 @@ def audience_of(thing):
         return PublicState.GONE
     if not isinstance(thing, Page):
         return PublicState.PUBLIC
+    if in_bin(thing):
+        return PublicState.GONE
     rules = [
         (rule.restriction_type, rule.password, sorted(rule.groups.values_list("pk", flat=True)))
         for rule in thing.get_view_restrictions()

@@ -1,8 +1,8 @@
 """Who may see what. Views, lists, feeds, search, back-links, Markdown and exports ask here and nowhere else.
 
 A page or a record is public, or private (a page with a view restriction, its own or of a page above), or not there at
-all for readers: draft, scheduled, in review, expired, unpublished, deleted. Drafts are for the CMS, which asks Wagtail's
-permissions; here nobody sees them, whatever their role, so that a cached page can never hold one.
+all for readers: draft, scheduled, in review, expired, unpublished, deleted, in the bin. Drafts are for the CMS, which
+asks Wagtail's permissions; here nobody sees them, whatever their role, so that a cached page can never hold one.
 """
 
 from django.contrib.auth import get_user_model
@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
 from commons import publication
+from commons.bin.place import in_bin
 from commons.history.models import PublicState, PublishedVersion
 
 
@@ -48,13 +49,13 @@ def may_see(request, thing):
         return False
     if not isinstance(thing, Page):
         return True
-    return all(rule.accept_request(request) for rule in thing.get_view_restrictions())
+    return not in_bin(thing) and all(rule.accept_request(request) for rule in thing.get_view_restrictions())
 
 
 def members_who_may_see(thing):
     """Members who may see this page or record wherever they are: a password that one of them typed is not known."""
     people = get_user_model().objects.filter(is_active=True)
-    if not thing.live:
+    if not thing.live or (isinstance(thing, Page) and in_bin(thing)):
         return people.none()
     for rule in thing.get_view_restrictions() if isinstance(thing, Page) else []:
         if rule.restriction_type == rule.PASSWORD:

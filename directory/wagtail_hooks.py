@@ -95,7 +95,7 @@ class ActorViewSet(RecordViewSet):
     ]
 
     def get_queryset(self, request):
-        return Actor.objects.select_related("commune__parent")
+        return super().get_queryset(request).select_related("commune__parent")
 
 
 register_snippet(EventViewSet)

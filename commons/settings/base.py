@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "commons.links",
     "commons.discussion",
     "commons.watching",
+    "commons.bin",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",

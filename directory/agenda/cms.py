@@ -24,4 +24,4 @@ class EventViewSet(RecordViewSet):
     ]
 
     def get_queryset(self, request):
-        return EventSeries.objects.select_related("actor").defer("body")
+        return super().get_queryset(request).select_related("actor").defer("body")
