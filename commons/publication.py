@@ -170,8 +170,11 @@ def sync(key, user=None):
         with translation.override(thing.language):
             content = json.loads(json.dumps(content_of(thing), default=str))
             seen |= {"url": thing.public_url or "", "content_hash": _digest(content)}
+    checked_on = thing.checked_on if audience != PublicState.GONE and thing.ages else None
     before = {name: getattr(state, name) for name in seen}
     if before == seen:
+        if state.checked_on != checked_on:
+            PublicState.objects.filter(pk=state.pk).update(checked_on=checked_on)
         return []
 
     event = (
@@ -195,6 +198,7 @@ def sync(key, user=None):
         state.kind, state.language = thing.kind, thing.language
         state.title, state.summary = thing.title, thing.summary
         state.translation_key = getattr(thing, "translation_key", None)
+    state.checked_on = checked_on
     state.number += 1
     state.revision_id = revision.pk if revision else state.revision_id
     state.save()

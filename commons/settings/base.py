@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "commons.links",
     "commons.discussion",
     "commons.watching",
+    "commons.freshness",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
