@@ -26,7 +26,7 @@ class Problem(models.TextChoices):
     INAPPROPRIATE = "inappropriate", _("Inappropriate")
     OUTDATED = "outdated", _("Out of date")
     ERROR = "error", _("Error")
-    DUPLICATE = "duplicate", _("Duplicate")
+    DUPLICATE = "duplicate", _("Duplicate page")
 
 
 class State(models.TextChoices):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                     ("inappropriate", "Inappropriate"),
                     ("outdated", "Out of date"),
                     ("error", "Error"),
-                    ("duplicate", "Duplicate"),
+                    ("duplicate", "Duplicate page"),
                 ],
                 max_length=15,
                 verbose_name="problem",
