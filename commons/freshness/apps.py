@@ -7,7 +7,7 @@ class FreshnessConfig(AppConfig):
 
     name = "commons.freshness"
     label = "freshness"
-    verbose_name = _("Checks")
+    verbose_name = _("Checks of texts")
 
     def ready(self):
         from commons import publication

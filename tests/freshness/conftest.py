@@ -17,7 +17,7 @@ def days_ago(days):
 def a_guide(user=None, *, verified_on=LONG_AGO, **values):
     with publication.changes():
         page = GuidePageFactory(verified_on=verified_on, **values)
-        page.save_revision(user=user).publish(user=user)
+        page.save_revision(user=user).publish()
     page.refresh_from_db()
     return page
 
@@ -25,7 +25,7 @@ def a_guide(user=None, *, verified_on=LONG_AGO, **values):
 def an_actor(user=None, *, verified_on=LONG_AGO, **values):
     with publication.changes():
         actor = published(commune=None, verified_on=verified_on, **values)
-        actor.save_revision(user=user).publish(user=user)
+        actor.save_revision(user=user).publish()
     actor.refresh_from_db()
     return actor
 
