@@ -192,6 +192,8 @@ def sync(key, user=None):
     signature = revision.content.get("_signed_as", "") if revision else ""
     author = None if signature else revision.user if revision and revision.user else user
     people = revision and (contributors.writers(revision, state.revision_id, signature) or [author])
+    if event == Event.CHANGED and _is_only_checked(state, content):
+        people = []  # who checks is no author
     for name, value in seen.items():
         setattr(state, name, value)
     if thing is not None and audience != PublicState.GONE:
@@ -230,6 +232,12 @@ def sync(key, user=None):
         run_step.enqueue(step.pk)
     around = before["url"] != seen["url"] or before["audience"] != seen["audience"]
     return _dependants(thing, around)
+
+
+def _is_only_checked(state, content):
+    """Whether the day of the check is all that is new."""
+    before = state.versions.order_by("-number").values_list("content", flat=True).first() or {}
+    return {**before, "verified_on": None} == {**content, "verified_on": None}
 
 
 def _new_revision(thing, state):

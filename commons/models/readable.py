@@ -111,7 +111,6 @@ class Readable(models.Model):
         verbose_name=_("share image"),
         help_text=_("Shown when the page is shared elsewhere."),
     )
-
     verified_on = models.DateField(
         _("verified on"),
         null=True,

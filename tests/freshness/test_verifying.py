@@ -102,6 +102,19 @@ def test_one_click_publishes_the_day_in_the_name_of_who_clicked(client, thing, f
     assert "Awa" in words(client.get(verify_url(thing.public_url)))
 
 
+def test_who_checks_is_no_author(client, thing, member, facilitator):
+    draft = fresh(thing)
+    draft.title = "Un brouillon"
+    draft.save_revision(user=member)
+    client.force_login(facilitator)
+
+    click(client, thing)
+
+    byline = titles(client.get(thing.public_url), ".byline")[-1]
+    assert "Basile" in byline
+    assert "Awa" not in byline and "Jeanne" not in byline
+
+
 def test_twice_the_same_day_is_once(client, thing, facilitator):
     client.force_login(facilitator)
     click(client, thing)
