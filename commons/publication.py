@@ -173,8 +173,11 @@ def sync(key, user=None):
         with translation.override(thing.language):
             content = json.loads(json.dumps(content_of(thing), default=str))
             seen |= {"url": thing.public_url or "", "content_hash": _digest(content)}
+    checked_on = thing.checked_on if audience != PublicState.GONE and thing.ages else None
     before = {name: getattr(state, name) for name in seen}
     if before == seen:
+        if state.checked_on != checked_on:
+            PublicState.objects.filter(pk=state.pk).update(checked_on=checked_on)
         return []
 
     event = (
@@ -192,12 +195,15 @@ def sync(key, user=None):
     signature = revision.content.get("_signed_as", "") if revision else ""
     author = None if signature else revision.user if revision and revision.user else user
     people = revision and (contributors.writers(revision, state.revision_id, signature) or [author])
+    if event == Event.CHANGED and _is_only_checked(state, content):
+        people = []  # who checks is no author
     for name, value in seen.items():
         setattr(state, name, value)
     if thing is not None and audience != PublicState.GONE:
         state.kind, state.language = thing.kind, thing.language
         state.title, state.summary = thing.title, thing.summary
         state.translation_key = getattr(thing, "translation_key", None)
+    state.checked_on = checked_on
     state.number += 1
     state.revision_id = revision.pk if revision else state.revision_id
     state.save()
@@ -229,6 +235,12 @@ def sync(key, user=None):
         run_step.enqueue(step.pk)
     around = before["url"] != seen["url"] or before["audience"] != seen["audience"]
     return _dependants(thing, around)
+
+
+def _is_only_checked(state, content):
+    """Whether the day of the check is all that is new."""
+    before = state.versions.order_by("-number").values_list("content", flat=True).first() or {}
+    return {**before, "verified_on": None} == {**content, "verified_on": None}
 
 
 def _new_revision(thing, state):

@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("commons.suggestions.urls")),
         path("", include("commons.sections.urls")),
         path("", include("commons.links.urls")),
+        path("", include("commons.freshness.urls")),
         path("", include("commons.discussion.urls")),
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

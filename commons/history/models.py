@@ -36,11 +36,15 @@ class PublicState(models.Model):
     url = models.CharField(max_length=1000, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     number = models.PositiveIntegerField(default=0)  # of the latest version
+    checked_on = models.DateField(null=True)  # of what ages: the last day somebody answered for it
     revision_id = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="one_state_per_thing")]
-        indexes = [models.Index(fields=["audience", "kind"])]
+        indexes = [
+            models.Index(fields=["audience", "kind"]),
+            models.Index(fields=["checked_on"], condition=models.Q(audience="public"), name="public_by_check"),
+        ]
 
     def __str__(self):
         return f"{self.title} ({self.audience})"

@@ -1,5 +1,6 @@
 from .base import BasePage, BasePageQuerySet, TaggedPage
 from .brand import Brand
+from .contributing import ContributePage
 from .media import CommonsDocument, CommonsImage, CommonsRendition, LicensedMedia
 from .pages import BaseIndexPage, HomePage, StandardPage
 from .records import BaseRecord, BaseRecordQuerySet, FormerAddress
@@ -17,6 +18,7 @@ __all__ = [
     "CommonsDocument",
     "CommonsImage",
     "CommonsRendition",
+    "ContributePage",
     "FormerAddress",
     "HomePage",
     "LicensedMedia",

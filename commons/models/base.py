@@ -63,12 +63,6 @@ class BasePage(Readable, RefusesStaleSaves, Protectable, Page):
     kind_label = _("Page")
     section_fields = [("body", "")]
 
-    verified_on = models.DateField(
-        _("verified on"),
-        null=True,
-        blank=True,
-        help_text=_("The last day somebody checked that all of this is still true."),
-    )
     tags = ClusterTaggableManager(
         through=TaggedPage,
         blank=True,

@@ -3,8 +3,10 @@
 import hashlib
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -133,6 +135,15 @@ class Brand(BaseSiteSetting):
             "open. Left empty: all their changes are reviewed, until a facilitator gives them another role."
         ),
     )
+    verify_after = models.PositiveSmallIntegerField(
+        _("check again after"),
+        default=12,
+        validators=[MaxValueValidator(120)],
+        help_text=_(
+            "In months. Readers are told of a text that nobody checked for longer, and whoever looks after it by e-mail. "
+            "0: never."
+        ),
+    )
     partners = StreamField([("partner", PartnerBlock())], verbose_name=_("partners"), blank=True)
     about_page = _linked_page(_("about this site"))
     help_page = _linked_page(_("help"))
@@ -160,6 +171,7 @@ class Brand(BaseSiteSetting):
                     FieldPanel("contact_email"),
                     FieldPanel("default_licence"),
                     FieldPanel("first_edits"),
+                    FieldPanel("verify_after"),
                     FieldPanel("partners"),
                 ],
                 heading=_("Contact, licence, partners"),
@@ -181,6 +193,15 @@ class Brand(BaseSiteSetting):
                     )
                 }
             )
+
+    @property
+    def too_old_before(self):
+        """What was last checked before this day is to be checked again; None when nothing ever is."""
+        if not self.verify_after:
+            return None
+        today = timezone.localdate()
+        year, month = divmod(12 * today.year + today.month - 1 - self.verify_after, 12)
+        return today.replace(year=year, month=month + 1, day=min(today.day, 28))
 
     def _words(self, name):
         values = [child.value for child in self.words]

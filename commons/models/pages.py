@@ -57,7 +57,7 @@ class HomePage(BasePage):
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
-        *["commons.StandardPage", "commons.TopicIndexPage"],
+        *["commons.StandardPage", "commons.TopicIndexPage", "commons.ContributePage"],
         *["guides.GuideIndexPage", "trainings.TrainingIndexPage"],
     ]
     template = "commons/home_page.html"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -77,6 +77,7 @@ class Readable(models.Model):
     schema_type = "WebPage"  # schema.org
     section_fields = []
     shows_related = False  # under the text: what leads to it and what it leads to
+    ages = False  # whether what it says of the world ceases to be true if nobody looks after it
     in_search = True  # lists say False: what they hold is found by itself
     edit_summary = ""  # said in the form, kept in the revision
     signed_as = ""  # in place of the name of who saves: somebody without an account wrote it
@@ -110,6 +111,12 @@ class Readable(models.Model):
         verbose_name=_("share image"),
         help_text=_("Shown when the page is shared elsewhere."),
     )
+    verified_on = models.DateField(
+        _("verified on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day somebody checked that all of this is still true."),
+    )
 
     class Meta:
         abstract = True
@@ -137,6 +144,11 @@ class Readable(models.Model):
         if self.is_minor:
             data["_is_minor"] = True
         return data
+
+    @property
+    def checked_on(self):
+        """The last day somebody answered for it: verified, else published."""
+        return self.verified_on or (self.last_published_at and timezone.localdate(self.last_published_at))
 
     # The text
 

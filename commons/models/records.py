@@ -81,6 +81,7 @@ class BaseRecord(
     content_panels = [FieldPanel("title"), FieldPanel("summary")]
     about_panels = [
         MultiFieldPanel([FieldPanel("licence"), FieldPanel("credits")], heading=_("Licence and credits")),
+        FieldPanel("verified_on"),
     ]
     promote_panels = [FieldPanel("slug"), FieldPanel("language"), FieldPanel("share_image")]
 
@@ -112,6 +113,13 @@ class BaseRecord(
             FormerAddress.keep(self, type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first())
         super().save(*args, **kwargs)
 
+    def serializable_data(self):
+        """Without the day of a check that never was: versions from before there was such a day say the same."""
+        data = super().serializable_data()
+        if data["verified_on"] is None:
+            del data["verified_on"]
+        return data
+
     def free_slug(self):
         """The title as an address, numbered when another sheet has it, or had it."""
         start = slugify(self.title)[:180] or self.kind
@@ -138,7 +146,6 @@ class BaseRecord(
         return self.get_full_url()
 
     tag_list = ()
-    verified_on = None
 
     def get_context(self, request):
         """What the template of this kind is given beside what all records give."""

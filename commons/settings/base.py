@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "commons.discussion",
     "commons.watching",
     "commons.bin",
+    "commons.freshness",
     "commons.demo",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",

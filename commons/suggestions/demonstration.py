@@ -3,10 +3,10 @@
 from wagtail.models import Page
 
 from commons import publication
+from commons.editing.amending import number_of
 from commons.sections.parts import RICH, parts_of
 
 from .models import Kind, Suggestion
-from .reviewing import number_of
 
 REMARK = "La mairie prête maintenant la salle sans caution aux associations : demandez le formulaire à l’accueil."
 WORDS = "<p>Prévoyez aussi une rallonge par table : à notre dernier atelier, il en manquait trois.</p>"

@@ -11,6 +11,7 @@ from commons.sections.parts import LINE, RICH, apply, validated
 from commons.sections.rich import from_markdown, to_markdown, without_keys
 
 from . import limits
+from .models import Problem
 
 NOT_A_PERSON = _(
     "This came so fast, or so filled in, that it looks like a machine. Wait a few seconds and send it again."
@@ -71,6 +72,29 @@ class RemarkForm(SuggestionForm):
         help_text=_("What is wrong, missing or out of date, and how you know it."),
         widget=forms.Textarea({"rows": 6}),
     )
+
+
+class ReportForm(RemarkForm):
+    """A remark that says what kind of problem it is about."""
+
+    field_order = ["problem", "remark"]
+
+    problem = forms.ChoiceField(
+        label=_("What is the problem?"),
+        choices=[
+            (Problem.INAPPROPRIATE, _("Inappropriate: hurtful, illegal, personal data, advertising")),
+            (Problem.OUTDATED, _("Out of date: it was true and is not any more")),
+            (Problem.ERROR, _("Error: it is false, or something does not work")),
+            (Problem.DUPLICATE, _("Duplicate: another page already says it")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        remark = self.fields["remark"]
+        remark.label = _("What is wrong, and where")
+        remark.help_text = _("How you know it. For a duplicate, give the address of the other page.")
 
 
 # Other words for a text

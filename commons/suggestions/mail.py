@@ -21,12 +21,18 @@ NAMED = 10  # in one message
 
 
 def send(name, language, recipient, **context):
-    """The message `name` of our templates, in the language of who reads it."""
+    """The message of these templates, in the language of who reads it."""
     context |= {"brand": brand(), "site": settings.WAGTAILADMIN_BASE_URL}
     with translation.override(language):
-        subject = render_to_string(f"suggestions/mail/{name}_subject.txt", context)
-        body = render_to_string(f"suggestions/mail/{name}.txt", context)
+        subject = render_to_string(f"{name}_subject.txt", context)
+        body = render_to_string(f"{name}.txt", context)
     send_mail(" ".join(subject.split()), body.strip(), [recipient])
+
+
+def reachable():
+    """People with an address who wish to hear of what waits for them."""
+    people = get_user_model().objects.filter(is_active=True).exclude(email="")
+    return people.exclude(wagtail_userprofile__submitted_notifications=False)
 
 
 @transaction.atomic
@@ -39,13 +45,12 @@ def tell_facilitators():
     found = {suggestion.pk for suggestion in new}
     if not found:
         return
-    people = get_user_model().objects.filter(groups__name=Role.FACILITATOR.value, is_active=True).exclude(email="")
-    for person in people.exclude(wagtail_userprofile__submitted_notifications=False):
+    for person in reachable().filter(groups__name=Role.FACILITATOR.value):
         waiting = Suggestion.objects.waiting().reviewed_by(person).order_by("-pk").select_related("user")
         mine = list(waiting.filter(pk__in=found)[: NAMED + 1])
         if mine:
             send(
-                "waiting",
+                "suggestions/mail/waiting",
                 person.preferred_language or settings.LANGUAGE_CODE,
                 person.email,
                 suggestions=mine[:NAMED],
@@ -65,4 +70,5 @@ def tell_author(pk):
     language = (suggestion.user and suggestion.user.preferred_language) or suggestion.language
     with translation.override(suggestion.thing.language if suggestion.thing else language):
         address = suggestion.thing.full_url if suggestion.thing and suggestion.thing.live else ""
-    send(suggestion.state, language, suggestion.answered_at, suggestion=suggestion, address=address)
+    name = f"suggestions/mail/{suggestion.state}"
+    send(name, language, suggestion.answered_at, suggestion=suggestion, address=address)

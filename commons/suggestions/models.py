@@ -20,6 +20,15 @@ class Kind(models.TextChoices):
     REMARK = "remark", _("Remark")
 
 
+class Problem(models.TextChoices):
+    """What a remark reports, when it reports something."""
+
+    INAPPROPRIATE = "inappropriate", _("Inappropriate")
+    OUTDATED = "outdated", _("Out of date")
+    ERROR = "error", _("Error")
+    DUPLICATE = "duplicate", _("Duplicate page")
+
+
 class State(models.TextChoices):
     WAITING = "waiting", _("To read")
     ACCEPTED = "accepted", _("Accepted")
@@ -64,6 +73,7 @@ class Suggestion(models.Model):
     language = models.CharField(max_length=10)  # of the form
     version = models.PositiveIntegerField()  # number of the one that was read
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    problem = models.CharField(_("problem"), max_length=15, choices=Problem.choices, blank=True)
     anchor = models.CharField(max_length=255, blank=True)
     changes = models.JSONField(default=list)  # [{path, is_rich, before, after}]
     remark = models.TextField(_("remark"), blank=True)
@@ -108,6 +118,13 @@ class Suggestion(models.Model):
     @property
     def is_change(self):
         return self.kind == Kind.CHANGE
+
+    @property
+    def said_kind(self):
+        """What it is, in words: a remark that reports something is a problem."""
+        if not self.problem:
+            return self.get_kind_display()
+        return gettext("Problem: %(problem)s") % {"problem": self.get_problem_display().lower()}
 
     @property
     def texts(self):

@@ -15,7 +15,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from . import reviewing
-from .models import Kind, State, Suggestion, published_by
+from .models import Kind, Problem, State, Suggestion, published_by
 
 PER_PAGE = 50
 
@@ -66,6 +66,9 @@ def screen(request, template, title, **context):
 class FilterForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False, choices=[*State.choices, ("all", _("All"))])
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *Kind.choices])
+    problem = forms.ChoiceField(
+        label=_("Problem"), required=False, choices=[("", _("All")), ("any", _("Any problem")), *Problem.choices]
+    )
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
 
     def found(self, suggestions):
@@ -76,6 +79,11 @@ class FilterForm(forms.Form):
             suggestions = suggestions.filter(state=state)
         if kind := self.cleaned_data.get("kind"):
             suggestions = suggestions.filter(kind=kind)
+        problem = self.cleaned_data.get("problem")
+        if problem == "any":
+            suggestions = suggestions.exclude(problem="")
+        elif problem:
+            suggestions = suggestions.filter(problem=problem)
         for word in self.cleaned_data.get("q", "").replace("\0", "").split()[:5]:
             said = [f"{name}__icontains" for name in ("title", "remark", "name", "user__display_name")]
             suggestions = suggestions.filter(Q(*((name, word) for name in said), _connector=Q.OR))
@@ -149,13 +157,16 @@ def suggestion(request, pk):
 
 def conclude(request, review, reason):
     """Do what the button says; False when it cannot be done, or nothing is to be done yet."""
-    title = {"title": review.suggestion.title}
     if "decline" in request.POST:
-        review.close(State.DECLINED, reason)
-        messages.success(request, gettext("The suggestion about “%(title)s” is declined.") % title)
-        return True
-    if ("accept" in request.POST and review.publish()) or ("done" in request.POST and review.is_by_hand):
-        review.close(State.ACCEPTED, reason)
-        messages.success(request, gettext("The suggestion about “%(title)s” is accepted.") % title)
-        return True
-    return False
+        state = State.DECLINED
+        said = gettext("The suggestion about “%(title)s” is declined.")
+    elif ("accept" in request.POST and review.publish()) or ("done" in request.POST and review.is_by_hand):
+        state = State.ACCEPTED
+        said = gettext("The suggestion about “%(title)s” is accepted.")
+    else:
+        return False
+    review.close(state, reason)
+    if review.suggestion.problem:
+        said = gettext("The report about “%(title)s” is closed.")
+    messages.success(request, said % {"title": review.suggestion.title})
+    return True

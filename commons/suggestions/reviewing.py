@@ -10,23 +10,17 @@ from django.utils.translation import gettext, override
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from commons import publication
+from commons.editing import amending
+from commons.freshness.addresses import verify_url
 from commons.history.comparison import Comparison
-from commons.history.models import PublicState, PublishedVersion
-from commons.history.restoring import may_edit, may_publish
+from commons.history.models import PublishedVersion
 from commons.models.readable import CreditRole
 from commons.sections.parts import apply, parts_of
 from commons.sections.rich import without_keys
 
 from . import mail
 from .forms import EditedForm
-from .models import State, Suggestion
-
-
-def number_of(thing):
-    """Of the version that the public reads now."""
-    content_type, object_id = publication.key_of(thing)
-    state = PublicState.objects.filter(content_type=content_type, object_id=object_id).first()
-    return state.number if state else 0
+from .models import Problem, State, Suggestion
 
 
 def as_version(thing):
@@ -48,7 +42,7 @@ class Review:
     def __init__(self, suggestion, reviewer, data=None):
         self.suggestion, self.reviewer = suggestion, reviewer
         self.thing = suggestion.thing
-        self.number = number_of(self.thing) if self.thing else 0
+        self.number = amending.number_of(self.thing) if self.thing else 0
         self.form = None
         if suggestion.is_change and suggestion.is_waiting and self.obstacle == "" and not self.is_gone:
             self.form = EditedForm(data, parts=self.suggested_parts, thing=self.thing, number=self.number)
@@ -82,13 +76,7 @@ class Review:
     @cached_property
     def obstacle(self):
         """Why it cannot be published by this person now, in words."""
-        if self.thing is None or not self.thing.live:
-            return gettext("This is not on the site any more.")
-        if not (may_publish(self.reviewer, self.thing) and may_edit(self.reviewer, self.thing)):
-            return gettext("This text is locked, or is not yours to change.")
-        if self.thing.workflow_in_progress or self.thing.approved_schedule:
-            return gettext("Another change of this text is under review, or has its day: finish that first.")
-        return ""
+        return amending.obstacle(self.thing, self.reviewer)
 
     @property
     def address(self):
@@ -97,6 +85,11 @@ class Review:
             return ""
         with override(self.thing.language):
             return self.thing.public_url
+
+    @property
+    def verify_url(self):
+        """Where the reviewer says that what was reported as out of date is still true."""
+        return verify_url(self.address) if self.suggestion.problem == Problem.OUTDATED else ""
 
     @property
     def edit_url(self):
@@ -146,11 +139,9 @@ class Review:
                 form.add_error(None, error.messages)
         if form.errors:
             return False
-        draft = self.thing.get_latest_revision() if self.thing.has_unpublished_changes else None
-        revision = changed.save_revision(user=self.suggestion.user or self.reviewer, log_action=True)
-        revision.publish(user=self.reviewer)
-        if draft:
-            self.keep(draft, words)
+        amending.publish(
+            changed, self.reviewer, author=self.suggestion.user, again=lambda draft: self.keep(draft, words)
+        )
         return True
 
     def sign(self, changed):
@@ -165,15 +156,12 @@ class Review:
         if name and name not in thing.author_names:
             thing.credits.append(("person", {"name": name, "role": CreditRole.WRITING, "url": ""}))
 
-    def keep(self, draft, words):
-        """Put what somebody is writing after what is published now, with its words where the draft did not change them."""
-        theirs = draft.as_object()
+    def keep(self, theirs, words):
+        """Put these words in what somebody is writing, where they did not change them."""
         parts = parts_of(theirs)
         untouched = {path for path in words.keys() & parts.keys() if parts[path].value == self.parts[path].value}
         apply(theirs, {path: words[path] for path in untouched})
         self.thank(theirs)
-        theirs.edit_summary = draft.content.get("_edit_summary", "")
-        theirs.save_revision(user=draft.user)
 
 
 def decline_all(suggestions, reviewer):

@@ -6,14 +6,15 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 
 from commons import publication
+from commons.editing.amending import number_of
 from commons.reading import Link
 from commons.sections.parts import RICH, section_at, sections_of
 from commons.sections.rich import says_as_much
 from commons.web.about import of_thing, page_about
 
-from . import limits, reviewing
-from .addresses import suggest_url
-from .forms import ChangeForm, RemarkForm
+from . import limits
+from .addresses import report_url, suggest_url
+from .forms import ChangeForm, RemarkForm, ReportForm
 from .models import Kind, Suggestion
 
 
@@ -30,7 +31,19 @@ def suggest(request, thing):
         for section in ([] if is_mirror(thing) else sections_of(thing))
         if any(may_be_typed(part) for part in section.parts)
     ]
-    return page(request, thing, "suggestions/suggest.html", form, sections=sections, is_sent="sent" in request.GET)
+    context = {"sections": sections, "report_url": report_url(url), "is_sent": "sent" in request.GET}
+    return page(request, thing, "suggestions/suggest.html", form, **context)
+
+
+@never_cache
+@of_thing
+def report(request, thing):
+    """Say that something is wrong; what was sent is thanked for here too."""
+    form = ReportForm(request.POST if request.method == "POST" else None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        if take(request, thing, form, kind=Kind.REMARK, problem=form.cleaned_data["problem"]):
+            return redirect(f"{report_url(thing.get_url(request))}?sent")
+    return page(request, thing, "suggestions/report.html", form, is_sent="sent" in request.GET)
 
 
 @never_cache
@@ -87,7 +100,7 @@ def take(request, thing, form, **values):
         object_id=object_id,
         title=thing.title,
         language=get_language(),
-        version=reviewing.number_of(thing),
+        version=number_of(thing),
         remark=form.cleaned_data["remark"],
         user=request.user if is_member else None,
         name=form.cleaned_data.get("name", ""),

@@ -99,6 +99,7 @@ class Actor(BaseRecord):
     kind, kind_label, schema_type = "actor", _("Actor"), "Organization"
     url_name, list_url_name, list_label = "actor", "actors", _("Directory")
     template = "directory/actor.html"
+    ages = True
     section_fields = [("body", "")]
 
     actor_kind = models.CharField(_("type"), max_length=20, choices=ActorKind, db_index=True)

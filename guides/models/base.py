@@ -47,6 +47,7 @@ class DocumentedPage(BasePage):
     )
 
     shows_related = True
+    ages = True
     parent_page_types = ["guides.GuideIndexPage"]
     subpage_types = []
     about_panels = [FieldPanel("doers"), *BasePage.about_panels]

@@ -60,6 +60,8 @@ PAGES = [
     PageType("recent-changes", "/fr/modifications-recentes/?kind=guide"),
     PageType("suggest", "/fr/guides/organiser-un-repair-cafe/suggerer/", is_form=True),
     PageType("suggest-section", "/fr/guides/organiser-une-disco-soupe/suggerer/body/", is_form=True),
+    PageType("report", "/fr/guides/organiser-un-repair-cafe/signaler/", is_form=True),
+    PageType("verify", "/fr/guides/organiser-un-repair-cafe/verifier/"),
     PageType("follow", "/fr/guides/installer-une-boite-a-dons/suivre/", is_form=True),
     PageType("follow-refused", "/fr/suivis/un-lien-trop-ancien/", status=404),
     PageType("sign-up", "/fr/compte/inscription/", is_form=True),

@@ -302,7 +302,14 @@ def test_topics_of_a_site_are_not_offered_by_the_guides_of_the_other(client, top
 
 def form_of(brand, **values):
     about = {"name": brand.name, "words": streamfield([]), "partners": streamfield([])}
-    return {**about, "default_licence": "CC-BY-SA-4.0", "light_colour": "", "dark_colour": "", **values}
+    return {
+        **about,
+        "default_licence": "CC-BY-SA-4.0",
+        "verify_after": "12",
+        "light_colour": "",
+        "dark_colour": "",
+        **values,
+    }
 
 
 def test_an_administrator_changes_the_identity_of_the_site(client, administrator, brand):

@@ -6,6 +6,7 @@ from .media import DocumentFactory, ImageFactory, picture
 from .pages import (
     CharterPageFactory,
     CodeSourcePageFactory,
+    ContributePageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
     HomePageFactory,
@@ -19,6 +20,7 @@ __all__ = [
     "PASSWORD",
     "CharterPageFactory",
     "CodeSourcePageFactory",
+    "ContributePageFactory",
     "DocumentFactory",
     "GuideIndexPageFactory",
     "GuidePageFactory",

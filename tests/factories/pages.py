@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_footnotes.models import Footnote
 
 from commons import publication
-from commons.models import HomePage, PageTopic, StandardPage, TopicIndexPage, TopicPage
+from commons.models import ContributePage, HomePage, PageTopic, StandardPage, TopicIndexPage, TopicPage
 from guides.models import CharterPage, CodeSourcePage, GuideIndexPage, GuidePage
 
 from . import blocks
@@ -102,6 +102,11 @@ class StandardPageFactory(PageFactory):
         full = factory.Trait(body=factory.LazyFunction(blocks.reading))
 
     body = [("text", "<p>Un texte.</p>")]
+
+
+class ContributePageFactory(PageFactory):
+    class Meta:
+        model = ContributePage
 
 
 class TopicIndexPageFactory(PageFactory):

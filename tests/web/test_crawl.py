@@ -254,6 +254,8 @@ BY_HAND = {  # regular expressions, and questions, written out
     r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [
         f"{path}body/" for path in suggestions(s)
     ],
+    f"{ABOUT}signaler/$": lambda s: [path.replace("historique/", "signaler/") for path in histories(s)],
+    f"{ABOUT}verifier/$": lambda s: [path.replace("historique/", "verifier/") for path in histories(s)],
     rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
         f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
     ],

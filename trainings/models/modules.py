@@ -29,6 +29,7 @@ class ModulePage(TrainingPage):
     kind = "module"
     schema_type = "LearningResource"
     kind_label = _("Training module")
+    ages = True
     section_fields = [
         ("body", ""),
         ("outcomes", _("What you will be able to do")),
