@@ -14,7 +14,7 @@ from commons.discussion import writing
 from commons.history.models import PublicState
 from commons.suggestions.models import Suggestion
 from tests.commons.reading import links, tree
-from tests.factories import ContributePageFactory, GuidePageFactory, ImageFactory
+from tests.factories import ContributePageFactory, GuidePageFactory, blocks
 from tests.factories.discussion import discuss
 from tests.factories.translations import translation
 
@@ -72,7 +72,7 @@ def test_what_is_written_in_another_language_only_is_to_be_translated(client, co
     assert section(client.get(contribute.url), "to-translate") == {}
 
     with publication.changes():
-        translation(page, "Run a collection")
+        translation(page, english.locale).save_target(publish=True)
 
     assert section(client.get(english.url), "to-translate") == {}
 
@@ -82,7 +82,7 @@ def test_what_shows_no_picture_is_to_be_illustrated(client, contribute):
     with publication.changes():
         GuidePageFactory(
             title="Avec image",
-            body=[("image", {"image": ImageFactory(), "caption": "", "alt_text": "Une table", "decorative": False})],
+            body=[("image", {"image": blocks.image(), "caption": "Le tri"})],
         )
 
     assert list(section(client.get(contribute.url), "to-illustrate")) == ["Sans image"]
