@@ -100,6 +100,13 @@ class SubscriptionsForm(forms.Form):
                 initial=subscription.rhythm,
                 help_text=read,
             )
+        if follower.user or subscriptions:
+            self.fields["hears_minor"] = forms.BooleanField(
+                label=_("Minor changes too"),
+                required=False,
+                initial=follower.hears_minor,
+                help_text=_("Corrections of spelling or layout, as their authors say."),
+            )
         if follower.user:
             self.fields["follows_own"] = forms.BooleanField(
                 label=_("Follow what I write"),
@@ -110,9 +117,10 @@ class SubscriptionsForm(forms.Form):
 
     def save(self):
         """Returns whether the follower is still known here."""
-        if self.follower.user:
-            self.follower.follows_own = self.cleaned_data["follows_own"]
-            self.follower.save(update_fields=["follows_own"])
+        for name in ("hears_minor", "follows_own"):
+            if name in self.cleaned_data:
+                setattr(self.follower, name, self.cleaned_data[name])
+        self.follower.save(update_fields=["hears_minor", "follows_own"])
         stopped = []
         for subscription in self.subscriptions:
             rhythm = self.cleaned_data[f"rhythm-{subscription.pk}"]

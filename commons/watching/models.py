@@ -46,6 +46,7 @@ class Follower(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=get_language)
     secret = models.CharField(max_length=32, unique=True, default=new_secret)
     follows_own = models.BooleanField(default=True)  # what one writes
+    hears_minor = models.BooleanField(default=False)  # changes that their author calls minor
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,5 +1,6 @@
 """What is to be told to whom: written when something happens, sent at once or gathered until the day’s or week’s mail."""
 
+from django.db.models import Q
 from django_tasks import task
 
 from commons import publication
@@ -21,7 +22,8 @@ def tell_version(version):
     if thing is None:
         return
     follow_own(version, thing)
-    tell(thing, state, version=version, but_to={version.user_id, version.publisher_id})
+    followers = Q(follower__hears_minor=True) if version.is_minor else Q()
+    tell(thing, state, followers, version=version, but_to={version.user_id, version.publisher_id})
 
 
 def tell_message(sender, message, **kwargs):
@@ -33,16 +35,17 @@ def tell_message(sender, message, **kwargs):
     tell(
         thread.thing,
         state,
+        Q(),
         message_url=message_url(thread.thing.public_url, message),
         message_author=message.author_name,
         but_to={message.author_id, *listeners(message).values_list("pk", flat=True)},
     )
 
 
-def tell(thing, state, *, but_to, **news):
-    """A notice for each follower, at the quickest of the rhythms that they chose; again changes nothing."""
+def tell(thing, state, followers, *, but_to, **news):
+    """A notice for each of these followers, at the quickest of the rhythms that they chose; again changes nothing."""
     quickest = {}
-    subscriptions = subscriptions_to(thing).exclude(follower__user__in=but_to - {None})
+    subscriptions = subscriptions_to(thing).filter(followers).exclude(follower__user__in=but_to - {None})
     for subscription in sorted(subscriptions, key=lambda row: list(Rhythm).index(row.rhythm)):
         quickest.setdefault(subscription.follower_id, subscription)
     Notice.objects.bulk_create(

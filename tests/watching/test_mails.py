@@ -69,6 +69,18 @@ def test_the_mail_is_written_in_the_language_of_who_reads_it(guide, member):
     assert "/en/follows/" in message.body
 
 
+def test_minor_changes_are_told_to_who_asked_for_them(guide, member):
+    followed(guide, address=LEA)
+    curious = followed(guide, address="nour@example.org")
+    curious.hears_minor = True
+    curious.save()
+
+    publish(guide, member, "Une virgule", is_minor=True, title="Collecter, mieux")
+
+    assert received(LEA) == []
+    assert len(received("nour@example.org")) == 1
+
+
 def test_nobody_is_told_of_their_own_change(guide, member, confirmed):
     followed(guide, member)
     followed(guide, confirmed)

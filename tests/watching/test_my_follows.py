@@ -68,9 +68,10 @@ def test_a_guest_changes_it_by_the_link_of_any_mail(client, guide, member):
     path = paths(received(LEA)[0])[-2]
 
     (name,) = fields(client.get(path)).values()
-    client.post(path, {name: "weekly"})
+    client.post(path, {name: "weekly", "hears_minor": "on"})
 
-    assert Subscription.objects.get(follower__address=LEA).rhythm == "weekly"
+    subscription = Subscription.objects.get(follower__address=LEA)
+    assert (subscription.rhythm, subscription.follower.hears_minor) == ("weekly", True)
 
 
 def test_who_has_no_account_and_follows_nothing_more_is_erased(client, guide):
