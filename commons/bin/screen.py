@@ -45,7 +45,7 @@ def put_all(request, things):
         return
     buttons = [messages.button(reverse("bin:list"), gettext("Bin"))]
     if len(rows) == 1:
-        buttons.append(messages.button(reverse("bin:restore", args=[rows[0].pk]), gettext("Undo")))
+        buttons.append(messages.button(reverse("bin:restore", args=[rows[0].pk]), gettext("Undo the deletion")))
         sentence = gettext("“%(title)s” is deleted. It stays in the bin for %(days)s days.")
     else:
         sentence = gettext("%(count)s sheets or pages are deleted. They stay in the bin for %(days)s days.")

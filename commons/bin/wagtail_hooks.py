@@ -72,7 +72,7 @@ def see_the_bin(request, thing, *args, **kwargs):
         return screen.already_there(request, thing)
 
 
-for name in ("edit", "move", "copy", "unpublish"):
+for name in ("edit", "move", "copy"):
     hooks.register(f"before_{name}_page", see_the_bin)
 
 
@@ -119,5 +119,5 @@ def bin_menu_item():
 
 @hooks.register("register_log_actions")
 def bin_actions(actions):
-    actions.register_action("bin.put", _("Delete"), _("Put in the bin"))
+    actions.register_action("bin.put", _("Delete"), _("Moved to the bin"))
     actions.register_action("bin.restore", _("Restore"), _("Restored from the bin"))
