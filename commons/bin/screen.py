@@ -109,7 +109,8 @@ def restore(request, pk):
         messages.error(request, str(reason))
     else:
         url = AdminURLFinder(request.user).get_edit_url(thing)
-        messages.success(request, restored_sentence(row, thing), buttons=[messages.button(url, gettext("Edit"))])
+        buttons = [messages.button(url, gettext("Edit"))] if url else []
+        messages.success(request, restored_sentence(row, thing), buttons=buttons)
     return redirect("bin:list")
 
 

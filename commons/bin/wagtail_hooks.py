@@ -14,6 +14,7 @@ from commons.contract import public_models
 from commons.models import BaseRecord
 
 from . import screen
+from .keeping import is_in_bin
 from .place import in_bin, outside
 
 # Deleting: Wagtail has asked its permissions when it calls these
@@ -66,8 +67,6 @@ hooks.register("register_bulk_action", PutRecords, order=100)  # after Wagtail's
 
 
 def see_the_bin(request, thing, *args, **kwargs):
-    from .keeping import is_in_bin
-
     if is_in_bin(thing):
         return screen.already_there(request, thing)
 

@@ -264,6 +264,10 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
         f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
     ],
+    f"{ABOUT}auteurs/$": lambda s: [path.replace("historique/", "auteurs/") for path in histories(s)],
+    rf"{ABOUT}auteurs/authors\.csv$": lambda s: [
+        path.replace("historique/", "auteurs/authors.csv") for path in histories(s)
+    ],
     f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
     f"{DISCUSSION}$": lambda s: [f"{path}{query}" for path, _pk in talks(s) for query in ("", "?view=settled")],
     f"{DISCUSSION}flux/$": lambda s: [f"{path}flux/" for path, _pk in talks(s)],
