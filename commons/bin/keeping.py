@@ -195,11 +195,17 @@ def empty():
 
 
 def _forget(sender, instance, **kwargs):
-    """What is gone for good, or was published again by other ways, is not in the bin."""
+    """What is gone for good is not in the bin."""
     if isinstance(instance, (Page, *public_models())):
         Binned.objects.about(instance).delete()
 
 
+def _forget_published(sender, instance, **kwargs):
+    """A record that was published by other ways is out of the bin. A page stays below it."""
+    if not isinstance(instance, Page):
+        _forget(sender, instance)
+
+
 def connect():
     post_delete.connect(_forget, dispatch_uid="bin")
-    published.connect(_forget, dispatch_uid="bin")  # of records: a page stays where it is
+    published.connect(_forget_published, dispatch_uid="bin")

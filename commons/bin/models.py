@@ -1,6 +1,7 @@
 """What was deleted less than thirty days ago, and how it was."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.apps import apps
 from django.conf import settings
@@ -36,10 +37,10 @@ class Binned(models.Model):
     object_id = models.CharField(max_length=50)
     model_label = models.CharField(max_length=100)  # of what it is exactly
     title = models.CharField(_("title"), max_length=255)
-    pages_below = models.PositiveIntegerField(_("pages below"), default=0)
+    pages_below = models.PositiveIntegerField(default=0)
     deleted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     deleted_by_name = models.CharField(max_length=150, blank=True)
-    deleted_at = models.DateTimeField(_("deleted"), default=timezone.now, db_index=True)
+    deleted_at = models.DateTimeField(default=timezone.now, db_index=True)
     parent = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")  # of a page
     slug = models.CharField(max_length=255)
     was_live = models.BooleanField(default=False)  # of a record
@@ -47,6 +48,8 @@ class Binned(models.Model):
     objects = BinnedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("deleted item")
+        verbose_name_plural = _("deleted items")
         ordering = ["-deleted_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="binned_once")]
 
@@ -70,7 +73,7 @@ class Binned(models.Model):
 
     @property
     def days_left(self):
-        return max(0, (self.goes_on - timezone.now()).days)
+        return max(0, ceil((self.goes_on - timezone.now()) / timedelta(days=1)))
 
     @property
     def who(self):

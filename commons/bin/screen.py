@@ -45,7 +45,7 @@ def put_all(request, things):
         return
     buttons = [messages.button(reverse("bin:list"), gettext("Bin"))]
     if len(rows) == 1:
-        buttons.append(messages.button(reverse("bin:restore", args=[rows[0].pk]), gettext("Undo")))
+        buttons.append(messages.button(reverse("bin:restore", args=[rows[0].pk]), gettext("Undo the deletion")))
         sentence = gettext("“%(title)s” is deleted. It stays in the bin for %(days)s days.")
     else:
         sentence = gettext("%(count)s sheets or pages are deleted. They stay in the bin for %(days)s days.")
@@ -109,7 +109,8 @@ def restore(request, pk):
         messages.error(request, str(reason))
     else:
         url = AdminURLFinder(request.user).get_edit_url(thing)
-        messages.success(request, restored_sentence(row, thing), buttons=[messages.button(url, gettext("Edit"))])
+        buttons = [messages.button(url, gettext("Edit"))] if url else []
+        messages.success(request, restored_sentence(row, thing), buttons=buttons)
     return redirect("bin:list")
 
 

@@ -14,6 +14,7 @@ from commons.contract import public_models
 from commons.models import BaseRecord
 
 from . import screen
+from .keeping import is_in_bin
 from .place import in_bin, outside
 
 # Deleting: Wagtail has asked its permissions when it calls these
@@ -66,13 +67,11 @@ hooks.register("register_bulk_action", PutRecords, order=100)  # after Wagtail's
 
 
 def see_the_bin(request, thing, *args, **kwargs):
-    from .keeping import is_in_bin
-
     if is_in_bin(thing):
         return screen.already_there(request, thing)
 
 
-for name in ("edit", "move", "copy", "unpublish"):
+for name in ("edit", "move", "copy"):
     hooks.register(f"before_{name}_page", see_the_bin)
 
 
@@ -119,5 +118,5 @@ def bin_menu_item():
 
 @hooks.register("register_log_actions")
 def bin_actions(actions):
-    actions.register_action("bin.put", _("Delete"), _("Put in the bin"))
+    actions.register_action("bin.put", _("Delete"), _("Moved to the bin"))
     actions.register_action("bin.restore", _("Restore"), _("Restored from the bin"))

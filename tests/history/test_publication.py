@@ -139,9 +139,9 @@ def test_deleting_withdraws_and_keeps_the_versions(client, guide, facilitator, t
     client.force_login(facilitator)
     told.start_here()
 
-    client.post(f"/admin/pages/{guide.pk}/delete/")
+    client.post(f"/admin/pages/{guide.pk}/delete/")  # to the bin
+    Page.objects.get(pk=guide.pk).delete()
 
-    assert not Page.objects.filter(pk=guide.pk).exists()
     assert told() == [(Event.WITHDRAWN, "Monter une collecte", "Awa", "")]
     kept = PublishedVersion.objects.filter(thing__object_id=str(guide.pk)).order_by("number")
     assert [version.number for version in kept] == [1, 2]

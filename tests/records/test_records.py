@@ -215,7 +215,7 @@ def test_deleting_several_at_once_withdraws_each(client, site, facilitator):
     query = "&".join(f"id={tool.pk}" for tool in tools)
     client.post(f"/admin/bulk/lending/tool/delete/?{query}&next=/admin/")
 
-    assert not Tool.objects.exists()
+    assert not Tool.objects.filter(live=True).exists()
     assert PublishedVersion.objects.filter(event=Event.WITHDRAWN, user=facilitator).count() == 2
 
 

@@ -18,6 +18,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.bin.keeping import put
+from commons.bin.models import Binned
 from commons.discussion.models import Message
 from commons.editing.models import HeldEdit
 from commons.links import addresses as links
@@ -49,13 +51,15 @@ READERS = {  # who may read each state on the public site
     "expired": NOBODY,
     "unpublished": NOBODY,
     "deleted": NOBODY,
+    "binned": NOBODY,
     "login": WITH_ACCOUNT,
     "group": {"facilitator", "administrator"},
     "below": {"facilitator", "administrator"},
     "password": {"guest"},
     "document": {"facilitator", "administrator"},
 }
-SHEETS = ["draft", "change", "scheduled", "review", "expired", "unpublished", "deleted"]  # states a record can be in
+# states a record can be in
+SHEETS = ["draft", "change", "scheduled", "review", "expired", "unpublished", "deleted", "binned"]
 READERS |= {f"{kind}{state}": NOBODY for kind in ("actor", "event") for state in SHEETS}
 IN_THE_CMS = {"facilitator", "administrator"}  # who writes outside the section of guides
 WRITES_SHEETS = {"member", "confirmed"}
@@ -107,6 +111,8 @@ def hide(record, state, member, facilitator):
         if isinstance(record, Actor):
             EventSeries.objects.filter(actor=record).delete()
         record.delete()
+    elif state == "binned":
+        put(record, facilitator)
     elif state == "change":
         public = type(record).objects.get(pk=record.pk)
         named = {"title", "summary", "address", "price"} & {field.name for field in public._meta.fields}
@@ -157,6 +163,7 @@ def secrets(home, guides, topics, member, facilitator, settings):
             pages[state].unpublish()
         pages["expired"].unpublish(set_expired=True)
         pages["deleted"].delete()
+        put(pages["binned"], facilitator)
         pages["scheduled"].go_live_at = now + timedelta(days=1)
         pages["scheduled"].save_revision(user=facilitator).publish()
         pages["review"].save_revision(user=member)
@@ -259,6 +266,10 @@ BY_HAND = {  # regular expressions, and questions, written out
     rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
         f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
     ],
+    f"{ABOUT}auteurs/$": lambda s: [path.replace("historique/", "auteurs/") for path in histories(s)],
+    rf"{ABOUT}auteurs/authors\.csv$": lambda s: [
+        path.replace("historique/", "auteurs/authors.csv") for path in histories(s)
+    ],
     f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
     f"{DISCUSSION}$": lambda s: [f"{path}{query}" for path, _pk in talks(s) for query in ("", "?view=settled")],
     f"{DISCUSSION}flux/$": lambda s: [f"{path}flux/" for path, _pk in talks(s)],
@@ -351,6 +362,7 @@ def values(secrets):
         "pk": [
             *[*pages, document, *(record.pk for record in records)],
             *[Suggestion.objects.get().pk, HeldEdit.objects.get().pk],
+            *Binned.objects.values_list("pk", flat=True),
         ],
         "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
         "object_id": pages,
