@@ -31,8 +31,7 @@ def suggest(request, thing):
         for section in sections_of(thing)
         if offered(section, thing)
     ]
-    context = {"sections": sections, "report_url": report_url(url), "is_sent": "sent" in request.GET}
-    return page(request, thing, "suggestions/suggest.html", form, **context)
+    return page(request, thing, "suggestions/suggest.html", form, sections=sections, is_sent="sent" in request.GET)
 
 
 @never_cache
