@@ -6,7 +6,6 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
-from commons.actions import actions
 from commons.editing.amending import number_of, obstacle
 from commons.editing.guard import base_id
 from commons.history.restoring import may_edit, may_publish
@@ -43,7 +42,6 @@ def verify(request, thing):
         obstacle=obstacle(thing, request.user) if may_verify else "",
         number=number_of(thing),
         errors=errors,
-        actions=actions(thing.get_url(request)),
     )
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from commons import markdown, visibility
 from commons.editing.guard import base_id, hold, latest_id
-from commons.freshness.addresses import verify_url
 from commons.pagination import paginate
 from commons.reading import Link
 from commons.web.about import of_thing, page_about
@@ -94,7 +93,6 @@ def history(request, thing):
         chose_badly=any(asked),
         has_minor=has_minor,
         only_major=only_major,
-        verify_url=verify_url(thing.get_url(request)),
     )
 
 

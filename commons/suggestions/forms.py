@@ -95,6 +95,8 @@ class ReportForm(RemarkForm):
         remark = self.fields["remark"]
         remark.label = _("What is wrong, and where")
         remark.help_text = _("How you know it. For a duplicate, give the address of the other page.")
+        if "name" in self.fields:
+            self.fields["name"].help_text = _("Only for whoever reads your report; a first name will do.")
 
 
 # Other words for a text

@@ -31,8 +31,7 @@ def suggest(request, thing):
         for section in ([] if is_mirror(thing) else sections_of(thing))
         if any(may_be_typed(part) for part in section.parts)
     ]
-    context = {"sections": sections, "report_url": report_url(url), "is_sent": "sent" in request.GET}
-    return page(request, thing, "suggestions/suggest.html", form, **context)
+    return page(request, thing, "suggestions/suggest.html", form, sections=sections, is_sent="sent" in request.GET)
 
 
 @never_cache

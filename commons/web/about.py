@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from commons import visibility
+from commons.actions import actions
 from commons.models import FormerAddress
 from commons.reading import Link, frame_for
 
@@ -61,8 +62,8 @@ def _of_page(request, path, view):
 
 def page_about(request, thing, template, above=(), **context):
     """A page about a thing; `above` are the links between the thing and it in the breadcrumb."""
-    frame = frame_for(request, thing)
     url = thing.get_url(request)
-    before = frame.breadcrumb if isinstance(thing, Page) else []
+    before = frame_for(request, thing).breadcrumb if isinstance(thing, Page) else []
     breadcrumb = [*before, Link(thing.title, url), *above]
-    return render(request, template, {"thing": thing, "thing_url": url, "breadcrumb": breadcrumb, **context})
+    frame = {"thing": thing, "thing_url": url, "breadcrumb": breadcrumb, "actions": actions(url)}
+    return render(request, template, {**frame, **context})

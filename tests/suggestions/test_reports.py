@@ -32,8 +32,9 @@ def answer(client, suggestion, button, reason=""):
 
 
 def test_anybody_chooses_among_four_problems_and_says_what_is_wrong(client, thing):
-    suggest = client.get(f"{thing.public_url}suggerer/")
-    assert links(suggest)["Signaler un problème"] == f"{thing.public_url}signaler/"
+    for place in ("suggerer", "discussion", "verifier"):
+        found = links(client.get(f"{thing.public_url}{place}/"))
+        assert found["Signaler un problème"] == f"{thing.public_url}signaler/"
 
     response = client.get(f"{thing.public_url}signaler/")
 
