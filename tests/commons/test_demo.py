@@ -154,7 +154,8 @@ def test_every_page_is_published_and_read_without_a_fault(client, demo, db):
 
 
 ABOUT = re.compile(
-    "/(suggerer|suggest|historique|history|discussion|suivre|follow|auteurs|authors|pages-liees|linked-pages)/"
+    "/(suggerer|suggest|signaler|report|verifier|verify|historique|history|discussion|suivre|follow"
+    "|auteurs|authors|pages-liees|linked-pages)/"
 )
 OF_ONE_KIND = 12  # pages about pages are made in one way: these are enough to know
 

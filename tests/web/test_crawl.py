@@ -20,6 +20,7 @@ from commons import publication
 from commons.accounts.roles import Role
 from commons.bin.keeping import put
 from commons.bin.models import Binned
+from commons.care.needs import NEEDS
 from commons.discussion.models import Message
 from commons.editing.models import HeldEdit
 from commons.links import addresses as links
@@ -34,7 +35,7 @@ from commons.watching.targets import target
 from directory import agenda
 from directory.models import Actor, EventSeries
 from guides.models import GuidePage
-from tests.factories import GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
+from tests.factories import ContributePageFactory, GuidePageFactory, ImageFactory, StandardPageFactory, UserFactory
 from tests.factories.directory import CommuneFactory, published
 from tests.factories.discussion import whisper
 from tests.factories.events import announce
@@ -190,6 +191,7 @@ def secrets(home, guides, topics, member, facilitator, settings):
     Suggestion.objects.create(
         content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
     )
+    ContributePageFactory(title="Contribuer")
     HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
     return pages | records
 
@@ -239,7 +241,10 @@ DISCUSSION = r"fr/^(?P<path>(?:[\w-]+/)*)discussion/"
 BY_HAND = {  # regular expressions, and questions, written out
     r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
     r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
-    r"fr/^((?:[\w\-]+/)*)$": lambda s: ["fr/", *(page_paths(s))],
+    r"fr/^((?:[\w\-]+/)*)$": lambda s: [
+        *["fr/", "fr/contribuer/", *(f"fr/contribuer/?need={need.name}" for need in NEEDS)],
+        *page_paths(s),
+    ],
     r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
     r"fr/^(?P<path>(?:[\w-]+/)+)etape/(?P<number>[0-9]{1,4})/$": lambda s: [
         f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
@@ -366,6 +371,7 @@ def values(secrets):
         ],
         "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
         "object_id": pages,
+        "content_type_id": [publication.key_of(page)[0] for page in pages_of(secrets)],
         "destination_id": [secrets["login"].get_parent().pk],
         "revision_id": revisions,
         "task_state_id": [state.pk],

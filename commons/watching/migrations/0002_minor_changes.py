@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('watching', '0001_following'),
+        ("watching", "0001_following"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='follower',
-            name='hears_minor',
+            model_name="follower",
+            name="hears_minor",
             field=models.BooleanField(default=False),
         ),
     ]
