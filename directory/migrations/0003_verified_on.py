@@ -4,20 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0002_events'),
+        ("directory", "0002_events"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='actor',
-            name='verified_on',
-            field=models.DateField(blank=True, help_text='The last day somebody checked that all of this is still true.', null=True, verbose_name='verified on'),
+            model_name="actor",
+            name="verified_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The last day somebody checked that all of this is still true.",
+                null=True,
+                verbose_name="verified on",
+            ),
         ),
         migrations.AddField(
-            model_name='eventseries',
-            name='verified_on',
-            field=models.DateField(blank=True, help_text='The last day somebody checked that all of this is still true.', null=True, verbose_name='verified on'),
+            model_name="eventseries",
+            name="verified_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The last day somebody checked that all of this is still true.",
+                null=True,
+                verbose_name="verified on",
+            ),
         ),
     ]
