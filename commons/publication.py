@@ -230,9 +230,8 @@ def sync(key, user=None):
         markdown=thing.to_markdown() if is_public else "",
         content=content,
     )
-    for name in STEPS:
-        step = PublicationStep.objects.create(version=version, name=name)
-        run_step.enqueue(step.pk)
+    PublicationStep.objects.bulk_create(PublicationStep(version=version, name=name) for name in STEPS)
+    run_steps.enqueue(version.pk)
     around = before["url"] != seen["url"] or before["audience"] != seen["audience"]
     return _dependants(thing, around)
 
@@ -270,6 +269,17 @@ def _dependants(thing, around):
 
 
 @task(priority=10)  # readers wait for it, not for pictures
+def run_steps(version_id):
+    """Do what follows a version, in order."""
+    from commons.history.models import PublicationStep
+
+    for step_id in (
+        PublicationStep.objects.filter(version=version_id, done_at=None).order_by("pk").values_list("pk", flat=True)
+    ):
+        run_step.call(step_id)
+
+
+@task(priority=10)
 def run_step(step_id):
     """Do one step of one version. A step that fails says why and is tried again by `resume`."""
     from commons.history.models import PublicationStep

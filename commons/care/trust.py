@@ -3,14 +3,12 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Sum
-from django.template.loader import render_to_string
-from django.utils import translation
-from wagtail.admin.mail import send_mail
 from wagtail.models import ModelLogEntry
 
 from commons.accounts.roles import PUBLISHING, Role, give_role
 from commons.history.models import Contribution
 from commons.proposals.mail import brand
+from commons.suggestions.mail import send
 
 
 def accepted_edits(person):
@@ -47,7 +45,5 @@ def had_it_taken(person):
 def tell(person):
     if not person.email:
         return
-    with translation.override(person.preferred_language or settings.LANGUAGE_CODE):
-        context = {"person": person, "brand": brand(), "site": settings.WAGTAILADMIN_BASE_URL}
-        subject = render_to_string("care/mail/trusted_subject.txt", context)
-        send_mail(" ".join(subject.split()), render_to_string("care/mail/trusted.txt", context).strip(), [person.email])
+    language = person.preferred_language or settings.LANGUAGE_CODE
+    send("care/mail/trusted", language, person.email, person=person)

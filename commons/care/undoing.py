@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 
 from commons import publication
 from commons.accounts.roles import set_active
+from commons.bin import keeping
 from commons.contract import public_models
 from commons.discussion.models import Message
 from commons.discussion.writing import hide
@@ -136,9 +137,8 @@ def _do(gesture, person, by):
     if not (may_edit(by, thing) and may_publish(by, thing)):
         return
     if gesture.what == What.BIN:
-        from commons.bin import keeping
-
-        keeping.put(thing, by)
+        with suppress(keeping.Refused):  # it is under the site, or somebody was quicker
+            keeping.put(thing, by)
     elif gesture.what == What.RESTORE:
         version = PublishedVersion.objects.get(
             thing__content_type=gesture.key[0], thing__object_id=gesture.key[1], number=gesture.number

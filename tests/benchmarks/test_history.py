@@ -131,7 +131,7 @@ def test_the_history_of_a_long_guide(long_guide, measure):
 
     for name, address in addresses.items():
         queries, median = measure(name, address)
-        assert queries <= 20
+        assert queries <= 15
         assert median < SLOWEST
 
 

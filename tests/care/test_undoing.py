@@ -1,12 +1,12 @@
 """« Undo everything they wrote »: one gesture of a facilitator against an account that does harm."""
 
 import pytest
-from commons.bin.models import Binned
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commons import publication
 from commons.accounts.roles import Role
+from commons.bin.models import Binned
 from commons.discussion.models import Message
 from commons.history.models import PublishedVersion
 from commons.suggestions.models import State, Suggestion
