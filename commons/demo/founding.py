@@ -115,6 +115,8 @@ class Founding:
             parent = self.pages.get((described["language"], described.get("parent"))) or Page.objects.get(depth=1)
         parent.refresh_from_db()
         existing = Page.objects.child_of(parent).filter(slug=described["key"]).first()
+        if existing is None and source:
+            existing = source.get_translation_or_none(locale)  # elsewhere, or in the bin
         if existing:
             self.pages[described["language"], described["key"]] = existing.specific
             return False
