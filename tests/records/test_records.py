@@ -261,7 +261,7 @@ def test_more_of_everything_asks_no_more_of_the_database(client, site, count, dj
             tool.save_revision(user=UserFactory()).publish()
     client.get(tool.get_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(tool.get_url())
 
 

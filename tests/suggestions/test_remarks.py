@@ -30,10 +30,10 @@ def answer(client, suggestion, button, reason=""):
 def test_everybody_finds_the_same_way_to_suggest_something_and_no_cookie(client, thing, member):
     response = client.get(thing.public_url)
 
-    assert links(response)["Suggérer une modification"] == f"{thing.public_url}suggerer/"
+    assert links(response)["Suggérer ou signaler"] == f"{thing.public_url}suggerer/"
     assert not response.cookies
     client.force_login(member)
-    assert links(client.get(thing.public_url))["Suggérer une modification"] == f"{thing.public_url}suggerer/"
+    assert links(client.get(thing.public_url))["Suggérer ou signaler"] == f"{thing.public_url}suggerer/"
 
 
 def test_the_form_needs_no_account_and_is_not_for_search_engines(client, thing):
