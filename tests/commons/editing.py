@@ -9,6 +9,7 @@ __all__ = ["create", "edit", "filled", "inline_formset", "opened_on", "posted", 
 
 STREAMS = {
     "StandardPage": ["body"],
+    "ContributePage": ["body"],
     "TopicPage": ["body"],
     "TopicIndexPage": ["body"],
     "GuideIndexPage": ["body"],

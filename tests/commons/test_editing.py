@@ -15,11 +15,13 @@ from tests.commons.reading import links, titles, tree, words
 from tests.factories import (
     CharterPageFactory,
     CodeSourcePageFactory,
+    ContributePageFactory,
     DocumentFactory,
     GuidePageFactory,
     ImageFactory,
     StandardPageFactory,
     TopicPageFactory,
+    blocks,
 )
 from tests.factories.trainings import CoursePageFactory, ModulePageFactory, TrainingIndexPageFactory
 
@@ -36,6 +38,7 @@ def places(home, guides, topics):
     return {
         "HomePage": (Page.objects.get(depth=1), home),
         "StandardPage": (home, StandardPageFactory(full=True)),
+        "ContributePage": (home, ContributePageFactory(body=blocks.reading())),
         "TopicIndexPage": (None, topics),
         "TopicPage": (topics, TopicPageFactory(full=True)),
         "GuideIndexPage": (home, guides),
@@ -313,7 +316,8 @@ def json_call(uuid):
 
 
 TREE = {
-    "HomePage": {"StandardPage", "TopicIndexPage", "GuideIndexPage", "TrainingIndexPage"},
+    "HomePage": {"StandardPage", "ContributePage", "TopicIndexPage", "GuideIndexPage", "TrainingIndexPage"},
+    "ContributePage": set(),
     "StandardPage": {"StandardPage"},
     "TopicIndexPage": {"TopicPage"},
     "TopicPage": set(),
