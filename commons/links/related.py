@@ -56,6 +56,8 @@ def leading_to(thing):
 
 def rows_around(content_type):
     """For an annotation: what each row of this type leads to and what leads to it, as `around` gives them."""
+    of_pages = content_type == ContentType.objects.get_for_model(Page).pk
+    shown_apart = ["page", "topic"] if of_pages else ["page"]  # pages name their topics elsewhere
     pk = Cast(OuterRef(OuterRef("pk")), CharField())
     from_it = ReferenceIndex.objects.filter(
         base_content_type=content_type,
@@ -69,7 +71,7 @@ def rows_around(content_type):
         base_content_type=OuterRef("content_type"),
         object_id=OuterRef("object_id"),
     )
-    states = visibility.public_states().filter(Exists(from_it) | Exists(to_it)).exclude(kind__in=["page", "topic"])
+    states = visibility.public_states().filter(Exists(from_it) | Exists(to_it)).exclude(kind__in=shown_apart)
     myself = Q(content_type=content_type, object_id=Cast(OuterRef("pk"), CharField()))
     names = [field.attname for field in PublicState._meta.concrete_fields]
     return ArraySubquery(states.exclude(myself).values(row=JSONObject(**{name: name for name in names})))

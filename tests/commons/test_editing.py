@@ -27,7 +27,8 @@ from tests.factories.trainings import CoursePageFactory, ModulePageFactory, Trai
 
 APP_OF = {model.__name__: model._meta.app_label for model in apps.get_models() if issubclass(model, BasePage)}
 PAGE_TYPES = sorted(APP_OF)
-WRITTEN_BY_EDITORS = [kind for kind in PAGE_TYPES if kind != "TopicIndexPage"]  # there is one list of topics
+ALONE = {"TopicIndexPage", "ContributePage"}  # there is one of each
+WRITTEN_BY_EDITORS = [kind for kind in PAGE_TYPES if kind not in ALONE]
 
 
 @pytest.fixture

@@ -196,10 +196,10 @@ def test_words_become_paragraphs_lines_and_links(text, html):
     assert words.to_html(text) == html
 
 
-def test_only_members_who_exist_are_linked(client, thing, member, confirmed):
+def test_only_members_who_exist_are_linked(client, thing, confirmed):
     away = UserFactory(display_name="Parti", is_active=False)
     text = f"@{confirmed.username}, et @{away.username} ? @personne, moi@{confirmed.username} https://a.fr/@{confirmed.username}"
-    discuss(thing, member, text=text)
+    discuss(thing, confirmed, text=text)
 
     found = tree(client.get(discussion_of(thing))).select(".said__words a")
 

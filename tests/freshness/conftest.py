@@ -2,12 +2,20 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from commons import publication
 from tests.factories import GuidePageFactory
 from tests.factories.directory import published
 
 LONG_AGO = date(2024, 3, 5)
+
+
+@pytest.fixture(autouse=True)
+def in_french():
+    """Addresses of sheets are those of the language being spoken."""
+    with override("fr"):
+        yield
 
 
 def days_ago(days):

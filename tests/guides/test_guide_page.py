@@ -37,7 +37,11 @@ def test_a_reader_sees_what_it_is_who_wrote_it_and_what_may_be_done_with_it(clie
     assert titles(response, ".tab") == ["Guide pratique"]
     byline = titles(response, ".byline")[0]
     assert "3 octobre 2026" in byline
-    assert links(response, ".byline") == {"Rachid": "https://example.org/rachid", "Inès": "/fr/membres/ines/"}
+    assert links(response, ".byline") == {
+        "Rachid": "https://example.org/rachid",
+        "Inès": "/fr/membres/ines/",
+        "Vérifié le 3 octobre 2026": f"{guide.url}verifier/",
+    }
     assert "Maëlle" in byline
     assert links(response, ".licence")["CC BY-SA 4.0"] == "https://creativecommons.org/licenses/by-sa/4.0/deed.fr"
     assert titles(response, "#attribution") == [
@@ -61,11 +65,14 @@ def test_people_who_wrote_it_are_named_in_order_of_arrival_each_once(client):
     assert [author["name"] for author in json_ld(response)["author"]] == ["Paul", "Inès"]
 
 
-def test_somebody_whose_account_was_closed_is_no_longer_named_by_the_site(client):
+def test_somebody_whose_account_was_closed_is_named_and_has_no_page(client):
     gone = UserFactory(display_name="Partie", is_active=False)
     guide = GuidePageFactory(written_by=[gone])
 
-    assert "Partie" not in client.get(guide.url).text
+    response = client.get(guide.url)
+
+    assert "Partie" in titles(response, ".byline")[0]
+    assert "Partie" not in links(response, ".byline")
 
 
 # What it says in short
