@@ -89,7 +89,7 @@ class SectionForm(forms.Form):
             if key in self.cleaned_data:
                 self.compare(key, part)
         self.find_gone()
-        if not self.errors:
+        if not (self.conflicts or self.gone):
             self.check()
         return self.cleaned_data
 
