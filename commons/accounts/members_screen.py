@@ -22,9 +22,8 @@ from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.admin.widgets.button import Button
 
 from . import roles
-from .roles import Role
+from .roles import PERMISSION, Role
 
-PERMISSION = "commons.assign_roles"
 NO_ROLE = "none"  # in addresses, where a role cannot be empty
 
 

@@ -21,7 +21,12 @@ class Role(models.TextChoices):
         return Group.objects.get(name=self.value)
 
 
+PERMISSION = "commons.assign_roles"  # what makes a facilitator
 PUBLISHING = [Role.CONFIRMED.value, Role.FACILITATOR.value]
+
+
+def is_facilitator(user):
+    return user.has_perm(PERMISSION)
 
 
 def is_under_review(person):

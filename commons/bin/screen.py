@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 
-from commons.history.wagtail_hooks import is_facilitator
+from commons.accounts.roles import is_facilitator
 
 from . import keeping
 from .models import KEPT, Binned

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from commons.accounts.roles import Role
+from commons.accounts.roles import Role, is_facilitator
 
 
 class Level(models.TextChoices):
@@ -40,7 +40,3 @@ class Protection(models.Model):
         if is_facilitator(user):
             return False
         return self.level == Level.FACILITATORS or not user.groups.filter(name=Role.CONFIRMED.value).exists()
-
-
-def is_facilitator(user):
-    return user.has_perm("commons.assign_roles")

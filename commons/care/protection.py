@@ -8,6 +8,7 @@ from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
 from wagtail.models import PagePermissionTester
 
 from commons import publication
+from commons.accounts.roles import is_facilitator
 
 
 def protection_of(thing):
@@ -50,8 +51,6 @@ class ProtectedPagePermissions(PagePermissionTester):
 
     @property
     def is_protected(self):
-        from .models import is_facilitator
-
         found = None if is_facilitator(self.user) else protection_of(self.page)
         return bool(found and found.applies_to(self.user))
 

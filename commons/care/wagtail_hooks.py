@@ -5,10 +5,9 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets.button import Button
 
 from commons import publication
-from commons.accounts.members_screen import PERMISSION
+from commons.accounts.roles import PERMISSION, is_facilitator
 from commons.models import BasePage, BaseRecord
 
-from .models import is_facilitator
 from .screens import ProtectionView, UndoView
 
 

@@ -2,13 +2,10 @@
 
 from functools import cached_property
 
+from commons.accounts.roles import is_facilitator
 from commons.history.restoring import may_edit
 
 from .models import ClosedDiscussion
-
-
-def is_facilitator(user):
-    return user.has_perm("commons.assign_roles")
 
 
 class Rights:

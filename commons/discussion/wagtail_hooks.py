@@ -4,8 +4,9 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from commons.accounts.roles import is_facilitator
+
 from . import reports
-from .rights import is_facilitator
 
 
 class ForFacilitators(MenuItem):

@@ -4,11 +4,9 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
+from commons.accounts.roles import is_facilitator
+
 from .reports import PublicationReport
-
-
-def is_facilitator(user):
-    return user.has_perm("commons.assign_roles")
 
 
 class ForFacilitators(MenuItem):
