@@ -5,6 +5,7 @@ import warnings
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.utils.translation import deactivate
 from wagtail.models import Site
 
 from commons import reading
@@ -44,7 +45,8 @@ def no_silent_failure(caplog):
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Ids change from a test to the next: what was learnt of them is forgotten."""
+    """Ids change from a test to the next: what was learnt of them is forgotten, and the language of the last visit."""
+    deactivate()
     cache.clear()
     reading._language_code.cache_clear()
     ContentType.objects.clear_cache()

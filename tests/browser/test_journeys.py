@@ -20,6 +20,7 @@ def test_a_newcomer_improves_a_guide_and_a_facilitator_publishes_it(newcomer, vi
     page = newcomer(locale=FRENCH["locale"])
     acts.sign_up(page, mailbox, FRENCH, "Nour Haddad")
     page.goto(GUIDE)
+    title = page.locator("h1").inner_text()
     page.get_by_role("link", name=FRENCH["edit"], exact=True).click()
     acts.change_summary(page, FRENCH, "Une journée de dépôt, un tri sur place et une fiche pour chaque machine.")
     acts.add_text(page, FRENCH, "Cette fiche suit la machine jusqu’à sa nouvelle maison.")
@@ -28,7 +29,7 @@ def test_a_newcomer_improves_a_guide_and_a_facilitator_publishes_it(newcomer, vi
     assert "une fiche pour chaque machine" not in visit(GUIDE).locator("main").inner_text()
 
     email, _password = accounts["animation"]
-    page.goto(next(link for link in mailbox.links_to(email) if link.endswith("/edit/")))
+    page.goto(next(link for link in mailbox.links_to(email, about=title) if link.endswith("/edit/")))
     acts.log_in(page, FRENCH, accounts["animation"])
     acts.choose_action(page, FRENCH, "approve")
 
