@@ -31,6 +31,11 @@ def public_models():
     return [model for model in apps.get_models() if issubclass(model, (BasePage, BaseRecord))]
 
 
+def kind_labels():
+    """{kind: its name for readers}"""
+    return {model.kind: model.kind_label for model in public_models()}
+
+
 @checks.register(checks.Tags.models)
 def check_contract(app_configs=None, models=None, **kwargs):
     """E001: a public model leaves a question unanswered. E002: its template is missing. E003: its address is."""

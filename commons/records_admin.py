@@ -3,12 +3,8 @@
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from commons.bin.models import Binned
+from commons.bin.keeping import outside_the_bin
 from commons.editing.cms import GuardedRecordEdit
-
-
-def outside_the_bin(records):
-    return records.exclude(pk__in=Binned.objects.ids_of(records.model))
 
 
 class ChooseRecord:

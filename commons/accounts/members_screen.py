@@ -14,7 +14,6 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
@@ -22,6 +21,7 @@ from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.admin.widgets.button import Button
 
 from . import roles
+from .menu import ForFacilitators
 from .roles import PERMISSION, Role
 
 NO_ROLE = "none"  # in addresses, where a role cannot be empty
@@ -202,11 +202,6 @@ class ReactivateView(ConfirmView):
         roles.set_active(self.person, True, by=self.request.user)
 
 
-class MembersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
-
-
 class MembersViewSet(ViewSet):
     """Every view asks for the permission to assign roles; none of them reads a form."""
 
@@ -216,7 +211,7 @@ class MembersViewSet(ViewSet):
     menu_name = "members"
     menu_order = 500
     add_to_settings_menu = True
-    menu_item_class = MembersMenuItem
+    menu_item_class = ForFacilitators
 
     def get_urlpatterns(self):
         allowed = permission_required(PERMISSION)

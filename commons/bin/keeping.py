@@ -63,6 +63,13 @@ def is_in_bin(thing):
     return in_bin(thing) if isinstance(thing, Page) else Binned.objects.about(thing).exists()
 
 
+def outside_the_bin(things):
+    """Those of a queryset of pages, or of one kind of record, that are not in the bin."""
+    if issubclass(things.model, Page):
+        return outside(things)
+    return things.exclude(pk__in=Binned.objects.ids_of(things.model))
+
+
 def _put_page(page, row, user):
     if any(root.root_path.startswith(page.url_path) for root in Site.get_site_root_paths()):
         sentence = gettext("“%(title)s” is the home page of a site, or above it: it cannot be deleted.")

@@ -108,7 +108,9 @@ def _answered(threads):
     states = visibility.public_states().filter(object_id__in={thread.object_id for thread in threads})
     about = {(state.content_type_id, state.object_id): state for state in states}
     for thread in threads:
-        state = about[(thread.content_type_id, thread.object_id)]
+        state = about.get((thread.content_type_id, thread.object_id))
+        if state is None:  # it was withdrawn in between
+            continue
         yield Row(thread.title, discussion_url(state.address, thread.number), state.title)
 
 

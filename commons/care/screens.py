@@ -17,7 +17,7 @@ from commons import publication
 from commons.accounts.members_screen import ConfirmView
 
 from .models import Level, Protection
-from .undoing import What, gestures, said_by, undo_everything
+from .undoing import gestures, said_by, undo_everything
 
 
 class ProtectionForm(forms.ModelForm):
@@ -89,13 +89,8 @@ class UndoView(ConfirmView):
     question = consequence = ""
     confirm_label = gettext_lazy("Undo everything")
 
-    @cached_property
-    def gestures(self):
-        return gestures(self.person)
-
     def post(self, request, *args, **kwargs):
-        undo_everything(self.person, request.user, close_account="close_account" in request.POST)
-        count = sum(gesture.what != What.BY_HAND for gesture in self.gestures)
+        count = undo_everything(self.person, request.user, close_account="close_account" in request.POST)
         messages.success(
             request,
             ngettext(
@@ -110,7 +105,7 @@ class UndoView(ConfirmView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             person=self.person,
-            gestures=self.gestures,
+            gestures=gestures(self.person),
             message_count=said_by(self.person).count(),
             suggestion_count=self.person.suggestions.waiting().count(),
             **kwargs,

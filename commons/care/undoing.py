@@ -85,7 +85,7 @@ def _public(person, key):
 def _drafts(person, key):
     """What this person left waiting: on what is public, or by itself."""
     for model in [Page, *(model for model in public_models() if not issubclass(model, Page))]:
-        waiting = model.objects.filter(latest_revision__user=person).filter(
+        waiting = keeping.outside_the_bin(model.objects.filter(latest_revision__user=person)).filter(
             Q(live=False) | Q(has_unpublished_changes=True)
         )
         content_type, _pk = publication.key_of(model(pk=0))
@@ -105,15 +105,16 @@ def said_by(person):
 
 
 def undo_everything(person, by, close_account):
-    """Begin: what takes long is done by the worker, one thing at a time."""
+    """Begin: what takes long is done by the worker, one thing at a time. Returns how many texts are to be undone."""
     if close_account:
         set_active(person, False, by=by)
     decline_all(Suggestion.objects.filter(user=person), by)
     for message in said_by(person):
         hide(message, by, gettext("Everything this account wrote was undone."))
-    for gesture in gestures(person):
-        if gesture.what != What.BY_HAND:
-            undo.enqueue(person.pk, by.pk, list(gesture.key))
+    found = [gesture for gesture in gestures(person) if gesture.what != What.BY_HAND]
+    for gesture in found:
+        undo.enqueue(person.pk, by.pk, list(gesture.key))
+    return len(found)
 
 
 @task()

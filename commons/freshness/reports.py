@@ -1,10 +1,11 @@
 """« To check » in the CMS: what nobody checked for longer than the site says."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from commons.history.models import PublicState
+from commons.history.reports import KIND, LANGUAGE
 
 from .addresses import verify_url
 from .due import due
@@ -23,8 +24,8 @@ class ToVerifyReport(ReportView):
     list_export = ["title", "kind", "language", "checked_on", "url"]
     columns = [
         TitleColumn("title", label=_("Title"), get_url=lambda state: verify_url(state.url)),
-        Column("kind", label=_("Kind")),
-        Column("language", label=_("Language")),
+        KIND,
+        LANGUAGE,
         DateColumn("checked_on", label=_("Last check or publication")),
     ]
 

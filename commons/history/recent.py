@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from commons import visibility
-from commons.contract import public_models
+from commons.contract import kind_labels
 from commons.models import PageTopic, TopicPage
 from commons.reading import by_title
 
@@ -25,8 +25,7 @@ PER_PAGE = 50
 
 def kind_choices():
     """[(kind, its name)] of everything that is read, in the order of a dictionary."""
-    labels = {model.kind: str(model.kind_label) for model in public_models()}
-    return [("", _("Everything")), *sorted(labels.items(), key=lambda row: row[1].casefold())]
+    return [("", _("Everything")), *sorted(kind_labels().items(), key=lambda row: str(row[1]).casefold())]
 
 
 def topic_choices():
@@ -96,7 +95,7 @@ def older_than(changes, pk):
 
 def with_addresses(versions):
     """Versions that know their day and where they are read, compared, and what they are of."""
-    labels = {model.kind: model.kind_label for model in public_models()}
+    labels = kind_labels()
     for version in versions:
         version.day = timezone.localdate(version.created_at)
         version.kind_label = labels.get(version.kind, "")

@@ -1,10 +1,18 @@
 """What editors can ask of the pipeline: which steps are late or failed."""
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from commons.contract import kind_labels
+
 from .models import PublicationStep
+
+KIND = Column("kind", label=_("Kind"), accessor=lambda state: kind_labels().get(state.kind, state.kind))
+LANGUAGE = Column(
+    "language", label=_("Language"), accessor=lambda state: get_language_info(state.language)["name_translated"]
+)
 
 
 class PublicationReport(ReportView):

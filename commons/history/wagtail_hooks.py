@@ -2,16 +2,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
-from wagtail.admin.menu import MenuItem
 
+from commons.accounts.menu import ForFacilitators
 from commons.accounts.roles import is_facilitator
 
 from .reports import PublicationReport
-
-
-class ForFacilitators(MenuItem):
-    def is_shown(self, request):
-        return is_facilitator(request.user)
 
 
 @hooks.register("register_admin_urls")

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, ReferenceIndex
 
 from commons import publication, reading, visibility
-from commons.contract import public_models
+from commons.contract import kind_labels
 from commons.history.models import PublicState
 
 _notes = {}  # {kind: function of states that returns {state pk: one line}}
@@ -112,7 +112,7 @@ class Related:
 def cards(states):
     """What a template shows of these states, in alphabetical order, each with its line; one query a kind of line."""
     states = in_language(states)
-    labels = {model.kind: model.kind_label for model in public_models()}
+    labels = kind_labels()
     notes = {}
     for function in {id(_notes[state.kind]): _notes[state.kind] for state in states if state.kind in _notes}.values():
         notes |= function([state for state in states if _notes.get(state.kind) is function])

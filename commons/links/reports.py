@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from commons.contract import public_models
 from commons.history.models import PublicState
+from commons.history.reports import KIND, LANGUAGE
 
 from . import checking, gaps
 from .models import ExternalLink, TitleLink
@@ -66,13 +66,9 @@ class StateReport(LinkReport):
     model = PublicState
     columns = [
         TitleColumn("title", label=_("Title")),
-        Column("kind", label=_("Kind"), accessor=lambda state: kind_label(state.kind)),
-        Column("language", label=_("Language")),
+        KIND,
+        LANGUAGE,
     ]
-
-
-def kind_label(kind):
-    return next((model.kind_label for model in public_models() if model.kind == kind), kind)
 
 
 class OrphanReport(StateReport):

@@ -28,12 +28,6 @@ VISITS = 20
 SLOWEST = 0.3  # seconds
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request):
-    if not request.config.option.benchmark_enable:
-        pytest.skip("speed is measured by `make bench`")
-
-
 @pytest.fixture
 def measure(client, capsys):
     """Visit an address often; print the middle and the slowest times; return the number of queries and the median."""

@@ -15,12 +15,6 @@ PUBLICATIONS = 20
 MOST = 25  # queries
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request):
-    if not request.config.option.benchmark_enable:
-        pytest.skip("speed is measured by `make bench`")
-
-
 @pytest.fixture
 def publish(guides, confirmed, settings):
     """Publish a guide often, its steps left to the worker; returns (number of queries, seconds of each)."""

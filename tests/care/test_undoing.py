@@ -11,7 +11,7 @@ from commons.discussion.models import Message
 from commons.history.models import PublishedVersion
 from commons.suggestions.models import State, Suggestion
 from guides.models import GuidePage
-from tests.commons.reading import titles
+from tests.commons.reading import titles, words
 from tests.factories import GuidePageFactory, UserFactory
 from tests.factories.directory import published
 from tests.factories.discussion import discuss
@@ -59,8 +59,9 @@ def test_what_nobody_else_wrote_goes_to_the_bin(moderator, client, spammer):
     page = written_by(spammer)
     address = page.public_url
 
-    undo(moderator, spammer)
+    page = undo(moderator, spammer)
 
+    assert "1 texte est en cours d’annulation" in words(page)
     assert client.get(address).status_code == 404
     assert Binned.objects.get().title == "Gagnez vite"
 
@@ -108,6 +109,7 @@ def test_a_text_that_waits_for_review_leaves_the_queue(moderator, guides, member
     page = GuidePage.objects.get(pk=page.pk)
     assert not page.workflow_in_progress
     assert Binned.objects.get().object_id == str(page.pk)
+    assert titles(moderator.get(undo_url(member)), "td.title") == []
 
 
 def test_their_messages_are_hidden_and_their_suggestions_declined(moderator, thing, spammer, confirmed):
