@@ -25,6 +25,9 @@ ifeq ($(CI),true)
 SELECTION := -m ""
 endif
 
+# Python keeps what it compiled, whatever this machine says elsewhere: each of our processes would start twice as slowly.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo dev census test test-full bench check format messages shell lock clean
 

@@ -1,22 +1,21 @@
 """What every test starts with: no cache, no file, no silent failure; and the small commons that most of them visit."""
 
+import os
 import warnings
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils.translation import deactivate
-from wagtail.models import Site
 
-from commons import reading
 from commons.accounts.roles import Role
-from commons.models import Brand
-from tests.factories import (
-    GuideIndexPageFactory,
-    HomePageFactory,
-    TopicIndexPageFactory,
-    UserFactory,
-)
+from commons.models import Brand, HomePage, TopicIndexPage
+from guides.models import GuideIndexPage
+from tests import database, world
+from tests.costs import pytest_terminal_summary  # noqa: F401
+from tests.factories import GuideIndexPageFactory, TopicIndexPageFactory, UserFactory
+from tests.factories.pages import french
+
+LONGEST_ID = 60  # of a case, in characters
 
 # Tasks and the search index write their failures down instead of raising them.
 SILENT = ("django_tasks", "modelsearch")
@@ -31,6 +30,14 @@ def pytest_configure(config):
     warnings.filterwarnings("ignore", RENDITION_IN_PROGRESS, ResourceWarning)  # after the last test too
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """Names of tests are read, and asked for with `-k`: a long text is named by its beginning and its length."""
+    if isinstance(val, str) and len(val) > LONGEST_ID:
+        beginning = " ".join(ascii(val[:LONGEST_ID])[1:-1].split())[: LONGEST_ID // 2]
+        return f"{beginning}… {len(val)}"
+    return None
+
+
 @pytest.fixture(autouse=True)
 def no_silent_failure(caplog):
     """Fail the test in which a background task failed, or something could not be indexed."""
@@ -43,13 +50,34 @@ def no_silent_failure(caplog):
     assert not failures
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The small commons in a database of this process; each test starts from it, whatever the test before did."""
+    with django_db_blocker.unblock(), database.migrated(os.environ.get("PYTEST_XDIST_WORKER", "main")):
+        world.found()
+        world.know_the_models()
+        yield
+
+
+@pytest.fixture(scope="module")
+def nothing_yet(django_db_setup, django_db_blocker):
+    """The tests of this file start from a database where nothing but the migrations has been."""
+    with django_db_blocker.unblock(), database.migrated("nothing"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def database_apart(django_db_setup, django_db_blocker):
+    """What to say in the environment of a process that may be killed: a database of its own, migrated, where nothing is."""
+    with django_db_blocker.unblock(), database.apart("processes") as address:
+        yield {"DATABASE_URL": address}
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Ids change from a test to the next: what was learnt of them is forgotten, and the language of the last visit."""
+    """What was learnt of the rows of the test before is forgotten, and the language of its last visit."""
     deactivate()
     cache.clear()
-    reading._language_code.cache_clear()
-    ContentType.objects.clear_cache()
 
 
 @pytest.fixture(autouse=True)
@@ -60,20 +88,13 @@ def files_of_its_own(settings, tmp_path):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
-# The commons: a home page in two languages, with room for guides and topics
+# The commons (world.py)
 
 
 @pytest.fixture
 def home(db):
     """The French home page of the default site, « La Remise », translated in English."""
-    home = HomePageFactory(title="Accueil", slug="accueil")
-    HomePageFactory(title="Welcome", translation_of=home)
-    site = Site.objects.get(is_default_site=True)
-    welcome, site.root_page = site.root_page, home
-    site.save()
-    welcome.delete()
-    Brand.objects.create(site=site, name="La Remise", contact_email="bonjour@exemple.fr")
-    return home
+    return french(HomePage)
 
 
 @pytest.fixture
@@ -89,7 +110,7 @@ def brand(home):
 @pytest.fixture
 def guides(home):
     """The French list of guides."""
-    return GuideIndexPageFactory(title="Guides", show_in_menus=True)
+    return french(GuideIndexPage)
 
 
 @pytest.fixture
@@ -100,7 +121,7 @@ def guides_en(guides):
 @pytest.fixture
 def topics(home):
     """The French list of topics."""
-    return TopicIndexPageFactory(title="Thèmes", slug="themes")
+    return french(TopicIndexPage)
 
 
 @pytest.fixture

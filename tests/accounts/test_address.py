@@ -26,7 +26,7 @@ def test_the_new_address_replaces_the_old_one_once_its_link_is_opened(client, pe
     ask(client, "marie@nouvelle.fr")
     assert "Nous avons écrit à marie@nouvelle.fr" in words(client.get(PAGE))
     (message,) = mail.outbox
-    assert (message.subject, message.to) == ("Confirmez votre nouvelle adresse sur Terreau", ["marie@nouvelle.fr"])
+    assert (message.subject, message.to) == ("Confirmez votre nouvelle adresse sur La Remise", ["marie@nouvelle.fr"])
     person.refresh_from_db()
     assert person.email == "marie@exemple.fr"
 
@@ -36,7 +36,7 @@ def test_the_new_address_replaces_the_old_one_once_its_link_is_opened(client, pe
     assert person.email == "marie@nouvelle.fr"
     assert [address.email for address in EmailAddress.objects.filter(user=person)] == ["marie@nouvelle.fr"]
     notice = mail.outbox[1]
-    assert (notice.subject, notice.to) == ("Votre adresse sur Terreau a changé", ["marie@exemple.fr"])
+    assert (notice.subject, notice.to) == ("Votre adresse sur La Remise a changé", ["marie@exemple.fr"])
     assert "l’adresse marie@nouvelle.fr au lieu de marie@exemple.fr" in notice.body
 
 

@@ -234,7 +234,9 @@ def test_the_password_is_asked_again_before_the_second_step_goes(client, protect
     client.post("/fr/compte/deux-etapes/desactiver/")
 
     assert not protected.authenticator_set.exists()
-    assert [message.subject for message in mail.outbox] == ["La connexion en deux étapes n’est plus active sur Terreau"]
+    assert [message.subject for message in mail.outbox] == [
+        "La connexion en deux étapes n’est plus active sur La Remise"
+    ]
 
 
 # All the pages

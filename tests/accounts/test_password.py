@@ -17,8 +17,8 @@ def person():
 @pytest.mark.parametrize(
     ("language", "subject", "start"),
     [
-        ("fr", "Choisissez un nouveau mot de passe sur Terreau", "/fr/compte/mot-de-passe/nouveau/"),
-        ("en", "Choose a new password on Terreau", "/en/account/password/new/"),
+        ("fr", "Choisissez un nouveau mot de passe sur La Remise", "/fr/compte/mot-de-passe/nouveau/"),
+        ("en", "Choose a new password on La Remise", "/en/account/password/new/"),
     ],
 )
 def test_someone_who_forgot_chooses_a_new_password(client, person, language, subject, start):
@@ -38,7 +38,10 @@ def test_someone_who_forgot_chooses_a_new_password(client, person, language, sub
     assert response.status_code == 200
     person.refresh_from_db()
     assert person.check_password(ANOTHER)
-    assert mail.outbox[1].subject in ("Votre mot de passe sur Terreau a changé", "Your password on Terreau was changed")
+    assert mail.outbox[1].subject in (
+        "Votre mot de passe sur La Remise a changé",
+        "Your password on La Remise was changed",
+    )
     assert link_in(mail.outbox[1]) in ("/fr/compte/mot-de-passe/oublie/", "/en/account/password/forgotten/")
     assert "_auth_user_id" not in client.session
 
@@ -88,7 +91,7 @@ def test_someone_changes_their_password_and_is_told_by_mail(client, person):
     person.refresh_from_db()
     assert person.check_password(ANOTHER)
     (message,) = mail.outbox
-    assert (message.subject, message.to) == ("Votre mot de passe sur Terreau a changé", ["marie@exemple.fr"])
+    assert (message.subject, message.to) == ("Votre mot de passe sur La Remise a changé", ["marie@exemple.fr"])
 
 
 def test_a_closed_account_gets_no_link(client, person):

@@ -247,4 +247,4 @@ def test_a_longer_list_asks_no_more_of_the_database(client, facilitator, number,
         client.get(LIST)
 
 
-QUERIES = 15
+QUERIES = 16

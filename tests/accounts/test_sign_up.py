@@ -27,8 +27,8 @@ def answers(**changes):
 @pytest.mark.parametrize(
     ("address", "subject", "greeting", "confirmation"),
     [
-        (FRENCH, "Confirmez votre compte sur Terreau", "Bonjour,", "/fr/compte/confirmation/"),
-        (ENGLISH, "Confirm your account on Terreau", "Hello,", "/en/account/confirm-e-mail/"),
+        (FRENCH, "Confirmez votre compte sur La Remise", "Bonjour,", "/fr/compte/confirmation/"),
+        (ENGLISH, "Confirm your account on La Remise", "Hello,", "/en/account/confirm-e-mail/"),
     ],
 )
 def test_someone_signs_up_opens_the_link_and_is_a_member(client, address, subject, greeting, confirmation):
@@ -60,7 +60,7 @@ def test_our_messages_are_in_the_language_that_was_asked_for(client):
     client.post(FRENCH, answers(preferred_language="en"))
 
     (message,) = mail.outbox
-    assert message.subject == "Confirm your account on Terreau"
+    assert message.subject == "Confirm your account on La Remise"
     assert link_in(message).startswith("/en/account/confirm-e-mail/")
 
 
@@ -193,4 +193,4 @@ def test_a_double_click_makes_one_account(client, settings):
 
     assert response["Location"] == "/fr/compte/confirmation/"
     assert get_user_model().objects.count() == 1
-    assert mail.outbox[0].subject == "Vous avez déjà un compte sur Terreau"
+    assert mail.outbox[0].subject == "Vous avez déjà un compte sur La Remise"

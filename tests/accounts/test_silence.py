@@ -32,8 +32,8 @@ def test_signing_up(client, marie):
 
     assert sign_up(KNOWN) == sign_up(UNKNOWN)
     assert [message.subject for message in mail.outbox] == [
-        "You already have an account on Terreau",
-        "Confirmez votre compte sur Terreau",
+        "You already have an account on La Remise",
+        "Confirmez votre compte sur La Remise",
     ]
     assert link_in(mail.outbox[0]) == "/en/account/password/forgotten/"
 
@@ -44,8 +44,8 @@ def test_asking_for_a_new_password(client, marie):
 
     assert ask(KNOWN) == ask(UNKNOWN)
     assert [message.subject for message in mail.outbox] == [
-        "Choose a new password on Terreau",
-        "Aucun compte avec cette adresse sur Terreau",
+        "Choose a new password on La Remise",
+        "Aucun compte avec cette adresse sur La Remise",
     ]
     assert link_in(mail.outbox[1]) == "/fr/compte/inscription/"
 

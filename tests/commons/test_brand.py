@@ -258,7 +258,7 @@ def test_two_sites_of_an_instance_share_nothing_that_readers_see(client, other_s
     assert "Notre pied de page." in ours.text
     assert "Un autre pied de page." in theirs.text
     shared = ["Annuaire", "Agenda"]  # records are those of the whole instance
-    assert list(links(ours, ".menu")) == ["Notre menu", *shared]
+    assert list(links(ours, ".menu")) == ["Guides", *shared, "Notre menu"]
     assert list(links(theirs, ".menu")) == ["Menu de l’autre", *shared]
     assert "bonjour@exemple.fr" not in theirs.text
     assert "Les Voisins" not in ours.text

@@ -32,24 +32,27 @@ WRITTEN_BY_EDITORS = [kind for kind in PAGE_TYPES if kind not in ALONE]
 
 
 @pytest.fixture
-def places(home, guides, topics):
-    """Where each type of page is written, and one of each with every block."""
-    trainings = TrainingIndexPageFactory()
-    module = ModulePageFactory()
-    return {
-        "HomePage": (Page.objects.get(depth=1), home),
-        "StandardPage": (home, StandardPageFactory(full=True)),
-        "ContributePage": (home, ContributePageFactory(body=blocks.reading())),
-        "TopicIndexPage": (None, topics),
-        "TopicPage": (topics, TopicPageFactory(full=True)),
-        "GuideIndexPage": (home, guides),
-        "GuidePage": (guides, GuidePageFactory(full=True, notes={"a": "Une note."}, tags=["tri"])),
-        "CodeSourcePage": (guides, CodeSourcePageFactory(full=True)),
-        "CharterPage": (guides, CharterPageFactory(full=True)),
-        "TrainingIndexPage": (home, trainings),
-        "ModulePage": (trainings, module),
-        "CoursePage": (trainings, CoursePageFactory(modules=[module])),
+def place(home, guides, topics):
+    """Where a type of page is written, and one of this type with every block."""
+
+    def training(make):
+        return TrainingIndexPageFactory(), make()
+
+    there = {
+        "HomePage": lambda: (Page.objects.get(depth=1), home),
+        "StandardPage": lambda: (home, StandardPageFactory(full=True)),
+        "ContributePage": lambda: (home, ContributePageFactory(body=blocks.reading())),
+        "TopicIndexPage": lambda: (None, topics),
+        "TopicPage": lambda: (topics, TopicPageFactory(full=True)),
+        "GuideIndexPage": lambda: (home, guides),
+        "GuidePage": lambda: (guides, GuidePageFactory(full=True, notes={"a": "Une note."}, tags=["tri"])),
+        "CodeSourcePage": lambda: (guides, CodeSourcePageFactory(full=True)),
+        "CharterPage": lambda: (guides, CharterPageFactory(full=True)),
+        "TrainingIndexPage": lambda: (home, TrainingIndexPageFactory()),
+        "ModulePage": lambda: training(ModulePageFactory),
+        "CoursePage": lambda: training(lambda: CoursePageFactory(modules=[ModulePageFactory()])),
     }
+    return lambda kind: there[kind]()
 
 
 @pytest.fixture(autouse=True)
@@ -58,8 +61,8 @@ def signed_in(client, administrator):
 
 
 @pytest.mark.parametrize("kind", WRITTEN_BY_EDITORS)
-def test_the_form_of_a_new_page_opens(client, places, kind):
-    parent, _page = places[kind]
+def test_the_form_of_a_new_page_opens(client, place, kind):
+    parent, _page = place(kind)
 
     response = client.get(reverse("wagtailadmin_pages:add", args=[APP_OF[kind], kind.lower(), parent.pk]))
 
@@ -71,8 +74,8 @@ def test_the_form_of_a_new_page_opens(client, places, kind):
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_the_form_of_a_page_opens_with_everything_in_it(client, places, kind):
-    _parent, page = places[kind]
+def test_the_form_of_a_page_opens_with_everything_in_it(client, place, kind):
+    _parent, page = place(kind)
 
     response = client.get(f"/admin/pages/{page.pk}/edit/")
 
@@ -83,8 +86,8 @@ def test_the_form_of_a_page_opens_with_everything_in_it(client, places, kind):
 
 
 @pytest.mark.parametrize("kind", PAGE_TYPES)
-def test_a_page_is_previewed_as_it_will_be_read(client, places, kind):
-    _parent, page = places[kind]
+def test_a_page_is_previewed_as_it_will_be_read(client, place, kind):
+    _parent, page = place(kind)
     address = f"/admin/pages/{page.pk}/edit/preview/"
 
     checked = client.post(address, posted(filled(kind, title="Titre en cours", slug="titre-en-cours")))
@@ -97,8 +100,8 @@ def test_a_page_is_previewed_as_it_will_be_read(client, places, kind):
 
 
 @pytest.mark.parametrize("kind", WRITTEN_BY_EDITORS)
-def test_a_new_page_is_previewed_before_it_is_anywhere(client, places, kind):
-    parent, _page = places[kind]
+def test_a_new_page_is_previewed_before_it_is_anywhere(client, place, kind):
+    parent, _page = place(kind)
     address = reverse("wagtailadmin_pages:preview_on_add", args=[APP_OF[kind], kind.lower(), parent.pk])
     count = Page.objects.count()
 
@@ -111,8 +114,8 @@ def test_a_new_page_is_previewed_before_it_is_anywhere(client, places, kind):
 
 
 @pytest.mark.parametrize("kind", ["StandardPage", "GuidePage", "CodeSourcePage", "CharterPage", "TopicPage"])
-def test_a_page_with_every_block_is_previewed_from_its_last_draft(client, places, kind):
-    _parent, page = places[kind]
+def test_a_page_with_every_block_is_previewed_from_its_last_draft(client, place, kind):
+    _parent, page = place(kind)
     page.save_revision()
 
     response = client.get(f"/admin/pages/{page.pk}/view_draft/")

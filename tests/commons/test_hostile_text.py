@@ -195,6 +195,7 @@ def show(client, places):
     return {address: client.get(address) for address in places}
 
 
+@pytest.mark.full
 def test_hostile_words_add_no_element_and_no_attribute_to_any_page(client, places):
     write(HARMLESS)
     expected = {address: structure(response.text) for address, response in show(client, places).items()}
@@ -223,6 +224,7 @@ def test_hostile_words_are_read_as_they_were_typed(client, places):
         assert page.select_one(".table")["aria-label"] == words
 
 
+@pytest.mark.full
 def test_machines_read_hostile_words_as_they_were_typed(client, places):
     for words in TEXTS:
         write(words)
@@ -282,6 +284,7 @@ def test_hostile_addresses_are_harmless_on_the_page_that_says_nothing_is_there(c
         assert (response.status_code, structure(response.text)) == (404, expected), words
 
 
+@pytest.mark.full
 def test_hostile_queries_are_harmless_in_lists(client, places):
     expected = structure(client.get("/fr/guides/").text)
 

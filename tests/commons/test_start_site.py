@@ -6,7 +6,7 @@ from wagtail.models import GroupPagePermission, Page, Site
 
 from commons.models import Brand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("nothing_yet"), pytest.mark.django_db]
 
 
 def start(capsys):
@@ -55,7 +55,8 @@ def test_members_may_write_in_the_lists_that_were_made(capsys):
     ]
 
 
-def test_an_instance_that_has_pages_is_left_as_it_is(home):
+def test_an_instance_that_has_pages_is_left_as_it_is(capsys):
+    start(capsys)
     before = Page.objects.count()
 
     with pytest.raises(CommandError, match="already has a home page"):

@@ -241,6 +241,7 @@ def test_the_latest_messages_are_a_feed(client, thing, member, confirmed):
 # Queries
 
 
+@pytest.mark.full
 def test_the_number_of_queries_does_not_grow(client, thing, member, facilitator, django_assert_max_num_queries):
     def count(address):
         most = 17 if address == discussion_of(thing, 1) else 15  # may who reads edit the thing? then they resolve

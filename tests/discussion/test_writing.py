@@ -153,6 +153,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_kept(as_member, thing, c
     assert not Thread.objects.exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -251,6 +251,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_kept_and_shown_as_text(jeanne, confirmed, written, typed):
     held = kept(confirmed, written, summary=typed, body=[("text", f"<p>{typed}</p>")])

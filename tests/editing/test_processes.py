@@ -1,6 +1,7 @@
 """Eight people save the same text at the same time, twenty-five times each, on the real database."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -9,12 +10,10 @@ from itertools import pairwise
 import pytest
 
 from commons.process import ROOT
-from tests.process.conftest import Elsewhere
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("processes")]
 
 WRITERS, SAVES = 8, 25
-KEEP = "from commons.process.postgres import database_url; print(database_url(), flush=True); input()"
 START = """
 import json, random, sys, time
 import django
@@ -64,12 +63,10 @@ print(json.dumps([[[row.pk, row.content["summary"]] for row in revisions], [row.
 
 
 @pytest.fixture(scope="module")
-def start(tmp_path_factory):
+def start(database_apart):
     """Start a piece of code in a process of its own, on a database that outlives it."""
-    place = Elsewhere(tmp_path_factory.mktemp("var"))
-    keeper = place.start(sys.executable, "-c", KEEP)
-    keeper.stdout.readline()
-    environment = {**place.environment, "DJANGO_SETTINGS_MODULE": "commons.settings.dev", "LOG_LEVEL": "CRITICAL"}
+    settings = {"DJANGO_SETTINGS_MODULE": "commons.settings.dev", "LOG_LEVEL": "CRITICAL"}
+    environment = {**os.environ, **database_apart, **settings}
 
     def start(code, *words):
         whole = textwrap.dedent(START) + textwrap.dedent(code)
@@ -82,10 +79,8 @@ def start(tmp_path_factory):
             text=True,
         )
 
-    assert place.python("manage.py", "migrate", "--verbosity=0").returncode == 0
     read(start(FOUND))
-    yield start
-    keeper.communicate("\n")
+    return start
 
 
 def read(process):

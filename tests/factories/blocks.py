@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from commons.blocks import TableBlock
+from commons.models import CommonsImage
 
 from .media import DocumentFactory, ImageFactory
 
 
 def image(alt="Deux personnes ouvrent un ordinateur", decorative=False, **fields):
-    """A picture as ImageBlock holds it."""
-    chosen = ImageFactory(**fields)
+    """A picture as ImageBlock holds it; that of the block before when nothing is said of it."""
+    chosen = (not fields and CommonsImage.objects.first()) or ImageFactory(**fields)
     chosen.contextual_alt_text, chosen.decorative = ("" if decorative else alt), decorative
     return chosen
 

@@ -90,6 +90,7 @@ def test_what_was_checked_then_forgotten_again_is_asked_of_again(guides, confirm
     assert len(remind()) == 1
 
 
+@pytest.mark.full
 def test_ten_are_named_and_the_others_come_the_month_after(guides, confirmed):
     for number in range(12):
         a_guide(confirmed, title=f"Guide {number:02}", verified_on=days_ago(600 - number))

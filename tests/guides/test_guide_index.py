@@ -99,6 +99,7 @@ def test_values_that_nobody_offers_choose_nothing(client, library, query):
     assert response.context["active_count"] == 0
 
 
+@pytest.mark.full
 def test_each_count_is_what_ticking_shows(client, library):
     for query in ("", "kind=guide", "topic=reparation", "difficulty=easy", "kind=guide&audience=schools"):
         response = client.get(f"/fr/guides/?{query}")
@@ -189,6 +190,7 @@ def long_list(guides):
         GuidePageFactory(title=f"Guide {number:02}", difficulty="easy" if number else "demanding")
 
 
+@pytest.mark.full
 def test_a_long_list_is_cut_into_numbered_pages_and_none_is_out_of_range(client, long_list):
     first, last = [f"Guide {n:02}" for n in range(20)], ["Guide 40"]
 

@@ -1,6 +1,7 @@
 """A server or a worker that is killed in between loses nothing, and does nothing twice."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -9,11 +10,9 @@ import pytest
 
 from commons.process import ROOT
 from commons.publication import STEPS
-from tests.process.conftest import Elsewhere
 
 pytestmark = [pytest.mark.full, pytest.mark.xdist_group("processes")]
 
-KEEP = "from commons.process.postgres import database_url; print(database_url(), flush=True); input()"
 START = """
 import os, signal, django
 django.setup()
@@ -72,12 +71,14 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
+def run(database_apart):
     """Run a piece of code in a process of its own, on a database that outlives it. Returns what it printed."""
-    place = Elsewhere(tmp_path_factory.mktemp("var"))
-    keeper = place.start(sys.executable, "-c", KEEP)
-    keeper.stdout.readline()
-    environment = {**place.environment, "DJANGO_SETTINGS_MODULE": "commons.settings.dev", "LOG_LEVEL": "ERROR"}
+    environment = {
+        **os.environ,
+        **database_apart,
+        "DJANGO_SETTINGS_MODULE": "commons.settings.dev",
+        "LOG_LEVEL": "ERROR",
+    }
 
     def run(code, killed=False):
         whole = textwrap.dedent(START) + textwrap.dedent(code)
@@ -85,11 +86,9 @@ def run(tmp_path_factory):
         assert ended.returncode == (-9 if killed else 0), ended.stderr
         return ended.stdout
 
-    assert place.python("manage.py", "migrate", "--verbosity=0").returncode == 0
     run("publication.reconcile()")
     run(WORK)
-    yield run
-    keeper.communicate("\n")
+    return run
 
 
 def tell(run):

@@ -138,17 +138,22 @@ def test_what_was_renamed_still_has_its_list(client, confirmed):
     assert client.get(old).status_code in (301, 404)
 
 
-@pytest.mark.parametrize("query", ["?page=2", "?page=x", "?page=99999999999999999999", "?page=%00"])
-def test_a_long_list_is_in_pages(client, query):
+@pytest.mark.full
+def test_a_long_list_is_in_pages(client):
     with publication.changes():
         guide = GuidePageFactory(title="Trier")
         for number in range(22):
             linking_to(guide, title=f"Guide {number:02}")
 
-    response = linked(client, guide, query)
+    pages = {page: linked(client, guide, f"?page={page}") for page in ("1", "2", "x", "99999999999999999999", "%00")}
 
-    assert response.status_code == 200
-    assert len(listed(response)) in (2, 20)
+    assert {page: len(listed(response)) for page, response in pages.items()} == {
+        "1": 20,
+        "2": 2,
+        "x": 20,
+        "99999999999999999999": 2,
+        "%00": 20,
+    }
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -71,6 +71,7 @@ def test_what_cannot_be_is_refused_beside_its_field(propose, topics, organiser, 
     assert not Proposal.objects.exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -1,5 +1,7 @@
 """A small judged set: what somebody who types this should meet first."""
 
+import pytest
+
 from tests.factories import CharterPageFactory, CodeSourcePageFactory, GuidePageFactory, StandardPageFactory
 
 GUIDES = {
@@ -62,6 +64,7 @@ JUDGED = {
 }
 
 
+@pytest.mark.full
 def test_what_is_looked_for_comes_first(publish, found):
     factories = [GuidePageFactory, CodeSourcePageFactory, CharterPageFactory, StandardPageFactory]
     for factory, things in zip(factories, (GUIDES, SOURCES, CHARTERS, PAGES), strict=True):

@@ -296,6 +296,7 @@ def test_kinds_that_nobody_knows_choose_nothing(workshop, found):
     assert found("vélo", type="<script>") == found("vélo", type="\x00") == found("vélo")
 
 
+@pytest.mark.full
 def test_long_results_are_cut_into_pages_that_neither_repeat_nor_miss_any(publish, client, found):
     for number in range(32):
         publish(StandardPageFactory, title=f"Compost {number}")
@@ -401,6 +402,7 @@ def test_more_results_ask_no_more_of_the_database(publish, client, found, count,
 QUERIES = 8
 
 
+@pytest.mark.full
 def test_a_full_page_of_results_is_light(publish, client):
     for number in range(40):
         publish(StandardPageFactory, title=f"Compost {number}", summary="Le compost, encore le compost, et du compost.")

@@ -296,6 +296,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("as_html", [True, False])
 def test_hostile_text_is_escaped_and_never_an_error(client, confirmed, guide, text, as_html):

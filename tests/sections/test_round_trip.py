@@ -109,6 +109,7 @@ def rich_texts_of_the_demo():
                     yield Part((name,), "Texte", RICH, value.source, its_block)
 
 
+@pytest.mark.full
 def test_all_the_prose_of_the_demo_comes_back(db):
     texts = {text.value: text for text in rich_texts_of_the_demo()}
     assert len(texts) > 200

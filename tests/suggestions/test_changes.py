@@ -270,6 +270,7 @@ def test_what_cannot_stand_is_refused_and_kept(client, guide, text):
     assert not Suggestion.objects.exists()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -337,6 +337,7 @@ def test_a_crash_in_the_middle_tells_nobody_twice(guide, member, monkeypatch):
     assert sorted(message.to[0] for message in mail.outbox) == [LEA, "zoe@example.org"]
 
 
+@pytest.mark.full
 def test_as_many_queries_for_one_follower_as_for_a_batch_and_three_hundred_are_written_to(guide, member):
     counts = []
     for people in (1, sending.BATCH):
