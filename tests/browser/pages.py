@@ -15,6 +15,7 @@ class PageType:
     status: int = 200
     has_licence: bool = False  # a page to read, with its licence box
     is_long: bool = False  # a guide of more than 1,200 words, or a text told twice: EcoIndex B is enough
+    is_telling: bool = False  # visited by the fast tests too
     is_form: bool = False  # asks something, so it may set the cookie that keeps forgeries out
 
 
@@ -77,7 +78,10 @@ PAGES = [
 ]
 
 
-def each_page(*pages):
-    """Run a test on each of these pages, on all of them when none is named."""
-    chosen = pages or PAGES
-    return pytest.mark.parametrize("page_type", chosen, ids=[page.name for page in chosen])
+# Each page stays in one process, where it is opened once.
+EACH_PAGE = [
+    pytest.param(
+        page, id=page.name, marks=[pytest.mark.xdist_group(page.name), *([] if page.is_telling else [pytest.mark.full])]
+    )
+    for page in PAGES
+]

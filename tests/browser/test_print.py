@@ -2,18 +2,13 @@
 
 import pytest
 
-from .pages import each_page
-
 pytestmark = pytest.mark.browser
 
 
-@each_page()
-def test_the_licence_is_printed_and_no_navigation(visit, page_type):
-    page = visit(page_type.path)
-
-    page.emulate_media(media="print")
+def test_the_licence_is_printed_and_no_navigation(reader):
+    page = reader.looks(media="print")
 
     assert page.locator("nav:visible, button:visible, summary:visible, .skip:visible").all_inner_texts() == []
-    if page_type.has_licence:
+    if reader.page_type.has_licence:
         assert page.locator("main .licence a[rel=license]").is_visible()
         assert "CC BY-SA 4.0" in page.locator(".licence").inner_text()

@@ -1,0 +1,43 @@
+"""Somebody who opens a page once, then changes the size of the window and the colours without leaving it."""
+
+from contextlib import contextmanager
+
+from .audit import Weighing
+
+WIDE, NARROW = 1280, 360  # pixels: a desk, a phone
+COLOURS = {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+
+# Away from where the last look ended: Tab starts again before the first link.
+FROM_THE_TOP = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus({ preventScroll: true });
+    document.body.removeAttribute("tabindex");
+    scrollTo(0, 0);
+}"""
+
+
+class Reader:
+    """A page of one type in a browser that knew nothing, weighed while it came."""
+
+    def __init__(self, page_type, page):
+        self.page_type = page_type
+        self.weighing = Weighing(page)
+        self.status = self.weighing.visit(page_type.path).status
+        self._page = page
+
+    def looks(self, width=WIDE, height=800, **media):
+        """The page from its top, in a window of this size and in these media."""
+        self._page.set_viewport_size({"width": width, "height": height})
+        self._page.emulate_media(**{**COLOURS, **media})
+        self._page.evaluate(FROM_THE_TOP)
+        return self._page
+
+    @contextmanager
+    def without_scripts(self):
+        """The page in a tab where no script runs, in the same window otherwise."""
+        page = self._page.context.new_page()
+        page.set_viewport_size({"width": WIDE, "height": 800})
+        page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+        page.goto(self.page_type.path, wait_until="load")
+        yield page
+        page.close()
