@@ -1,12 +1,15 @@
 """A browser, and the demonstration site to visit with it."""
 
 import os
+import re
 import shutil
 from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+
+from tests.patience import happens
 
 from . import served
 from .audit import Witness
@@ -16,6 +19,7 @@ from .reader import Reader
 
 PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome"]
+ACCOUNT = re.compile(r"^  (\w+@\S+) .* (\S+)$", re.MULTILINE)
 # Nothing of its own on the network; no name resolves, so nothing of ours can leave the machine either.
 OPTIONS = [
     *["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
@@ -118,6 +122,7 @@ def mailbox(site):
 
 @pytest.fixture(scope="session")
 def accounts(site):
-    """{name: (e-mail, password)} of the people of the demonstration."""
-    rows = [line.split("\t") for line in site.manage("demo", "--accounts").splitlines()]
-    return {email.split("@")[0]: (email, password) for email, _role, password in rows}
+    """{name: (e-mail, password)} of the people of the demonstration, as it prints them when it starts."""
+    found = []
+    assert happens(lambda: found.extend(ACCOUNT.findall(served.OUTPUT.read_text())) or found, 60)
+    return {email.split("@")[0]: (email, password) for email, password in found}

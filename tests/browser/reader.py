@@ -22,8 +22,10 @@ class Reader:
     def __init__(self, page_type, page):
         self.page_type = page_type
         self.weighing = Weighing(page)
-        self.status = self.weighing.visit(page_type.path).status
         self._page = page
+        self._answer = self.weighing.visit(page_type.path)
+        self._html = self._answer.body()
+        assert self._answer.status == page_type.status
 
     def looks(self, width=WIDE, height=800, **media):
         """The page from its top, in a window of this size and in these media."""
@@ -34,10 +36,12 @@ class Reader:
 
     @contextmanager
     def without_scripts(self):
-        """The page in a tab where no script runs, in the same window otherwise."""
+        """What the server answered, in another tab where no script runs. The page may have changed there since."""
+        headers = {name: value for name, value in self._answer.headers.items() if name != "content-encoding"}
         page = self._page.context.new_page()
         page.set_viewport_size({"width": WIDE, "height": 800})
         page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
-        page.goto(self.page_type.path, wait_until="load")
+        page.route(self._answer.url, lambda route: route.fulfill(status=200, headers=headers, body=self._html))
+        page.goto(self._answer.url, wait_until="load")
         yield page
         page.close()
