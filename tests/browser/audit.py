@@ -12,6 +12,11 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 PRESSES = 20  # of Tab, before asking where they led
 
 
+def told(where, problems):
+    """Each of these problems, with where it was met."""
+    return [f"{where}: {problem}" for problem in problems]
+
+
 class Witness:
     """Notes what no page may do: ask another host for something, break its own policy, fail in the console."""
 

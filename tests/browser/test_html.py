@@ -66,4 +66,4 @@ def test_pages_are_the_same_for_every_visitor(answers):
         }
         problems += [f"{page_type.name}: {what}" for what, is_said in said.items() if is_said and not page_type.is_form]
 
-    assert problems == []
+    assert not problems, "\n".join(problems)

@@ -13,15 +13,17 @@ STORED = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
 
 def test_page_is_light(reader):
     weighing = reader.weighing
+    wanted = ecoindex.B if reader.page_type.is_long else ecoindex.A
     measures = {
         "requests": (weighing.requests, REQUESTS),
         "kilobytes": (weighing.kilobytes(), KILOBYTES),
         "kilobytes without pictures": (weighing.kilobytes(without=["Picture"]), KILOBYTES_WITHOUT_PICTURES),
         "kilobytes of script": (weighing.kilobytes(only=["Script"]), KILOBYTES_OF_SCRIPT),
     }
+    problems = [f"{found} {what}, more than {limit}" for what, (found, limit) in measures.items() if found > limit]
+    problems += [] if weighing.score > wanted else [f"an EcoIndex of {weighing.score:.1f}, not more than {wanted}"]
 
-    assert {what: found for what, found in measures.items() if found[0] > found[1]} == {}
-    assert weighing.score > (ecoindex.B if reader.page_type.is_long else ecoindex.A)
+    assert not problems, "\n".join(problems)
 
 
 def test_page_leaves_nothing_behind(reader):
