@@ -63,19 +63,15 @@ def axe_violations(page, rules=None):
 
 def shown(page, places=True):
     """What is shown of a page, each thing with its number in the document and, if asked, its place in the window."""
-    return set(
-        page.evaluate(
-            """places => [...document.querySelectorAll("body *")]
+    things = """places => [...document.querySelectorAll("body *")]
         .map((element, index) => [element, `${index} ${element.tagName} .${element.className}`])
         .filter(([element]) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         .map(([element, name]) => {
             const { x, y, width, height } = element.getBoundingClientRect();
             return places ? `${name} at ${[x, y, width, height].map(Math.round)}` : name;
         })
-    """,
-            places,
-        )
-    )
+    """
+    return set(page.evaluate(things, places))
 
 
 def overflow(page):
@@ -98,8 +94,10 @@ def spaced_out(page):
             word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
         document.adoptedStyleSheets = [spaced];
     }""")
-    yield
-    page.evaluate("document.adoptedStyleSheets = []")
+    try:
+        yield
+    finally:
+        page.evaluate("document.adoptedStyleSheets = []")
 
 
 def clipped_text(page):

@@ -7,12 +7,14 @@ from .audit import Weighing
 WIDE, NARROW = 1280, 360  # pixels: a desk, a phone
 COLOURS = {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
 
-# Away from where the last look ended: Tab starts again before the first link.
-FROM_THE_TOP = """() => {
+# Away from where the last look ended: Tab starts again before the first link. What follows the window has two frames to.
+FROM_THE_TOP = """async () => {
     document.body.tabIndex = -1;
     document.body.focus({ preventScroll: true });
     document.body.removeAttribute("tabindex");
     scrollTo(0, 0);
+    for (const _frame of [1, 2]) await new Promise(requestAnimationFrame);
+    await new Promise(setTimeout);
 }"""
 
 
@@ -37,11 +39,12 @@ class Reader:
     @contextmanager
     def without_scripts(self):
         """What the server answered, in another tab where no script runs. The page may have changed there since."""
-        headers = {name: value for name, value in self._answer.headers.items() if name != "content-encoding"}
+        of_the_wire = ("content-encoding", "content-length")
+        headers = {name: value for name, value in self._answer.headers.items() if name not in of_the_wire}
         page = self._page.context.new_page()
         page.set_viewport_size({"width": WIDE, "height": 800})
         page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
-        page.route(self._answer.url, lambda route: route.fulfill(status=200, headers=headers, body=self._html))
+        page.route(self._answer.url, lambda route: route.fulfill(headers=headers, body=self._html))
         page.goto(self._answer.url, wait_until="load")
         yield page
         page.close()
