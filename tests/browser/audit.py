@@ -1,12 +1,20 @@
 """What can be measured of a page in a browser. Every measure returns what is wrong, an empty list when nothing is."""
 
+import itertools
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from . import ecoindex
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+PRESSES = 20  # of Tab, before asking where they led
+
+
+def told(where, problems):
+    """Each of these problems, with where it was met."""
+    return [f"{where}: {problem}" for problem in problems]
 
 
 class Witness:
@@ -33,18 +41,37 @@ class Witness:
 # Accessibility (RGAA 4.1.2; the numbers are its criteria)
 
 
-def axe_violations(page, **options):
-    """Axe's default rules, and targets large enough to touch."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+# What these see depends on the colours, or on a few pixels. All the others read the document, and what is shown of it.
+RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+RULES_OF_SIZE = ["target-size", "scrollable-region-focusable"]
+
+
+def axe_violations(page, rules=None):
+    """Axe's default rules, and targets large enough to touch; or some rules only."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "options => axe.run(document, {rules: {'target-size': {enabled: true}}, ...options})",
-        {"resultTypes": ["violations"], **options},
+        {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})},
     )
     return [
         f"{violation['id']}: {node['target'][0]} {' '.join((node['failureSummary'] or '').split())}"
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def shown(page, places=True):
+    """What is shown of a page, each thing with its number in the document and, if asked, its place in the window."""
+    things = """places => [...document.querySelectorAll("body *")]
+        .map((element, index) => [element, `${index} ${element.tagName} .${element.className}`])
+        .filter(([element]) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        .map(([element, name]) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return places ? `${name} at ${[x, y, width, height].map(Math.round)}` : name;
+        })
+    """
+    return set(page.evaluate(things, places))
 
 
 def overflow(page):
@@ -58,23 +85,33 @@ def overflow(page):
     }""")
 
 
-def clipped_text(page):
-    """10.12: no text is cut when the reader spaces lines, letters and words out as WCAG 1.4.12 says."""
-    return page.evaluate("""() => {
+@contextmanager
+def spaced_out(page):
+    """The page of a reader who spaces lines, letters and words out as WCAG 1.4.12 says."""
+    page.evaluate("""() => {
         const spaced = new CSSStyleSheet();
         spaced.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
             word-spacing: 0.16em !important } p { margin-block-end: 2em !important }`);
         document.adoptedStyleSheets = [spaced];
-        return [...document.querySelectorAll("body *")]
-            .filter((element) => {
-                const style = getComputedStyle(element);
-                const hidden = style.clipPath !== "none" || !element.innerText?.trim() || !element.checkVisibility();
-                const cuts = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
-                return !hidden && (cuts(style.overflowX, element.scrollWidth, element.clientWidth)
-                    || cuts(style.overflowY, element.scrollHeight, element.clientHeight));
-            })
-            .map((element) => `${element.tagName} .${element.className}: ${element.innerText.trim().slice(0, 40)}`);
     }""")
+    try:
+        yield
+    finally:
+        page.evaluate("document.adoptedStyleSheets = []")
+
+
+def clipped_text(page):
+    """10.12: no text is cut."""
+    return page.evaluate("""() => [...document.querySelectorAll("body *")]
+        .filter((element) => {
+            const style = getComputedStyle(element);
+            const hidden = style.clipPath !== "none" || !element.innerText?.trim() || !element.checkVisibility();
+            const cuts = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
+            return !hidden && (cuts(style.overflowX, element.scrollWidth, element.clientWidth)
+                || cuts(style.overflowY, element.scrollHeight, element.clientHeight));
+        })
+        .map((element) => `${element.tagName} .${element.className}: ${element.innerText.trim().slice(0, 40)}`)
+    """)
 
 
 def keyboard_problems(page):
@@ -98,7 +135,7 @@ def keyboard_problems(page):
             .filter((element) => element.matches(acts) && element.tabIndex >= 0 && !element.disabled)
             .filter((element) => element.type !== "hidden" && element.checkVisibility({ visibilityProperty: true }))
             .map((element) => [elements.indexOf(element), name(element)]);
-        window.stop = () => {
+        const stop = () => {
             const element = document.activeElement;
             if (element === document.body) return null;
             // The middle of a shape may be outside of it: its words are not.
@@ -110,25 +147,39 @@ def keyboard_problems(page):
             const isShown = look(element) !== atRest.get(element);
             return [elements.indexOf(element), name(element), isInSight, isShown];
         };
+        // The key comes up when the focus has moved, and the page with it.
+        window.stops = [];
+        window.note = () => stops.push(stop());
+        document.addEventListener("keyup", note);
     }""")
     problems, reached = [], []
-    while True:
-        page.keyboard.press("Tab")
-        stop = page.evaluate("stop()")
-        if stop is None or (reached and stop[0] <= reached[0]):
+    for place, name, is_in_sight, is_shown in tab_stops(page):
+        if place in reached:
+            if place != reached[0]:
+                problems.append(f"{name} keeps the focus")
             break
-        place, name, is_in_sight, is_shown = stop
-        if reached and place <= reached[-1]:
+        if reached and place < reached[-1]:
             problems.append(f"{name} is reached out of order")
-            break
         reached.append(place)
         if not is_in_sight:
             problems.append(f"{name} is hidden or covered when it has the focus")
         if not is_shown:
             problems.append(f"{name} looks the same with the focus")
+    page.evaluate("document.removeEventListener('keyup', note)")
     return problems + [
         f"{name} is never reached" for place, name in page.evaluate("expected()") if place not in reached
     ]
+
+
+def tab_stops(page):
+    """Where each press of Tab leads, until the focus leaves the page."""
+    while True:
+        for _press in range(PRESSES):
+            page.keyboard.press("Tab")
+        stops = page.evaluate("stops.splice(0)")
+        yield from itertools.takewhile(bool, stops)
+        if not all(stops) or not stops:
+            return
 
 
 def edges_lost_with_backgrounds(page):
@@ -144,8 +195,15 @@ def edges_lost_with_backgrounds(page):
 def content(page):
     """(text, links) that a page gives, without the buttons that only a script can offer."""
     return page.evaluate("""() => {
-        document.querySelectorAll("[data-print], [data-copy], [data-embed-src]").forEach((button) => button.remove());
-        return [document.body.innerText, [...document.links].map((link) => link.href)];
+        const offered = [...document.querySelectorAll("[data-print], [data-copy], [data-embed-src]")];
+        const places = offered.map((button) => {
+            const place = document.createComment("");
+            button.replaceWith(place);
+            return place;
+        });
+        const found = [document.body.innerText, [...document.links].map((link) => link.href)];
+        places.forEach((place, index) => place.replaceWith(offered[index]));
+        return found;
     }""")
 
 
@@ -158,10 +216,22 @@ class Weighing:
     def __init__(self, page):
         self.page = page
         self.kinds, self.bytes = {}, {}
-        session = page.context.new_cdp_session(page)
+        self.elements = 0
+
+    def visit(self, path):
+        """Load and read to the end, as ecoindex-scraper does; what is asked later does not count."""
+        session = self.page.context.new_cdp_session(self.page)
         session.send("Network.enable")
         session.on("Network.responseReceived", self.note_kind)
         session.on("Network.loadingFinished", self.note_bytes)
+        response = self.page.goto(path, wait_until="load")
+        self.page.wait_for_timeout(1000)
+        self.page.keyboard.press("ArrowDown")
+        self.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        self.page.wait_for_timeout(1000)
+        self.elements = self.count_elements()
+        session.detach()
+        return response
 
     def note_kind(self, event):
         is_picture = event["type"] == "Image" and "svg" not in event["response"]["mimeType"]
@@ -170,16 +240,7 @@ class Weighing:
     def note_bytes(self, event):
         self.bytes[event["requestId"]] = event["encodedDataLength"]
 
-    def visit(self, path):
-        """Load and read to the end, as ecoindex-scraper does."""
-        self.page.goto(path, wait_until="load")
-        self.page.wait_for_timeout(1000)
-        self.page.keyboard.press("ArrowDown")
-        self.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        self.page.wait_for_timeout(1000)
-
-    @property
-    def elements(self):
+    def count_elements(self):
         """Inside an SVG does not count."""
         return self.page.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('svg *').length")
 

@@ -1,18 +1,25 @@
 """A browser, and the demonstration site to visit with it."""
 
 import os
+import re
 import shutil
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.patience import happens
+
 from . import served
 from .audit import Witness
 from .mailbox import Mailbox
+from .pages import EACH_PAGE
+from .reader import Reader
 
 PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 CHROMIUMS = ["chromium", "chromium-browser", "google-chrome"]
+ACCOUNT = re.compile(r"^  (\w+@\S+) .* (\S+)$", re.MULTILINE)
 # Nothing of its own on the network; no name resolves, so nothing of ours can leave the machine either.
 OPTIONS = [
     *["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
@@ -43,24 +50,56 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def strangers(site, browser):
+    """Browsers that know nothing: `strangers(width=360, color_scheme="dark")` gives the context and its witness."""
+
+    @contextmanager
+    def open_browser(width=1280, height=800, allowed_host=None, **options):
+        context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE)
+        try:
+            yield context, Witness(context, {urlsplit(site.url).netloc, allowed_host})
+        finally:
+            context.close()
+
+    return open_browser
+
+
 @pytest.fixture
-def newcomer(site, browser):
+def newcomer(strangers):
     """Start a browser that knows nothing: `newcomer(width=360, color_scheme="dark")` gives a blank page.
 
     At the end, nothing must have been asked of another host, and no browser may have complained of anything.
     """
-    opened = []
+    witnesses = []
+    with ExitStack() as opened:
 
-    def open_browser(width=1280, height=800, allowed_host=None, **options):
-        context = browser.new_context(base_url=site.url, viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(PATIENCE)
-        opened.append((context, Witness(context, {urlsplit(site.url).netloc, allowed_host})))
-        return context.new_page()
+        def open_browser(**options):
+            context, witness = opened.enter_context(strangers(**options))
+            witnesses.append(witness)
+            return context.new_page()
 
-    yield open_browser
-    for context, _witness in opened:
-        context.close()
-    assert [problem for _context, witness in opened for problem in witness.problems] == []
+        yield open_browser
+    assert [problem for witness in witnesses for problem in witness.problems] == []
+
+
+@pytest.fixture(scope="package", params=EACH_PAGE)
+def opened(request, strangers):
+    """A page of each type in turn, opened with scripts, and who watches it; it stays open for all the tests of this page."""
+    with strangers(width=1920, height=1080) as (context, witness):
+        yield Reader(request.param, context.new_page()), witness
+    assert witness.problems == []
+
+
+@pytest.fixture
+def reader(opened):
+    """Somebody who reads a page of each type in turn. Nothing is asked of another host, no browser complains."""
+    reader, witness = opened
+    yield reader
+    problems = witness.problems.copy()
+    witness.problems.clear()
+    assert problems == []
 
 
 @pytest.fixture
@@ -83,6 +122,7 @@ def mailbox(site):
 
 @pytest.fixture(scope="session")
 def accounts(site):
-    """{name: (e-mail, password)} of the people of the demonstration."""
-    rows = [line.split("\t") for line in site.manage("demo", "--accounts").splitlines()]
-    return {email.split("@")[0]: (email, password) for email, _role, password in rows}
+    """{name: (e-mail, password)} of the people of the demonstration, as it prints them when it starts."""
+    found = []
+    assert happens(lambda: found.extend(ACCOUNT.findall(served.OUTPUT.read_text())) or found, 60)
+    return {email.split("@")[0]: (email, password) for email, password in found}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 import recurring_ical_events
@@ -132,7 +132,8 @@ with publication.changes():
 """
 
 
-def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(newcomer, visit, accounts, mailbox, site):
+@pytest.mark.full
+def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(newcomer, accounts, mailbox, site):
     member, facilitator = newcomer(locale=FRENCH["locale"]), newcomer(locale=FRENCH["locale"])
     member.goto("/fr/annuaire/")
     member.get_by_role("link", name="Proposer un acteur").click()
@@ -158,13 +159,18 @@ def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(new
     acts.choose_action(facilitator, FRENCH, "approve")
     site.manage("shell", "-c", CITED_BY)
 
-    expect(visit("/fr/annuaire/?q=tulle").locator(".rows")).to_contain_text("La Cuisine du Gué")
-    expect(visit("/fr/carte-de-l-annuaire/").locator(".ladder")).to_contain_text("Corrèze")
-    expect(visit("/fr/agenda/?format=meal").locator(".agenda")).to_contain_text("Soupe du dimanche")
+    page = newcomer()
+    page.goto("/fr/annuaire/?q=tulle")
+    expect(page.locator(".rows")).to_contain_text("La Cuisine du Gué")
+    page.goto("/fr/carte-de-l-annuaire/")
+    expect(page.locator(".ladder")).to_contain_text("Corrèze")
+    page.goto("/fr/agenda/?format=meal")
+    expect(page.locator(".agenda")).to_contain_text("Soupe du dimanche")
     assert "SUMMARY:Soupe du dimanche" in site.get("/fr/agenda/agenda.ics")[2].decode()
     for words in ("soupe du dimanche", "cuisine du gué"):
-        assert happens(lambda words=words: visit(f"/fr/recherche/?q={words}").locator("mark").count(), 60)
-    related = visit("/fr/guides/accueillir-et-garder-des-benevoles/").locator(".related").first
+        assert happens(lambda words=words: b"<mark" in site.get(f"/fr/recherche/?q={quote(words)}")[2], 60)
+    page.goto("/fr/guides/accueillir-et-garder-des-benevoles/")
+    related = page.locator(".related").first
     expect(related).to_contain_text("La Cuisine du Gué")
     expect(related).to_contain_text("Soupe du dimanche")
 

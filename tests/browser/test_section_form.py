@@ -8,19 +8,28 @@ from .acts import FRENCH
 
 pytestmark = pytest.mark.browser
 
-GUIDE = "/fr/guides/organiser-un-repair-cafe/"
+GUIDE = "/fr/guides/animer-un-atelier-smartphone-seniors/"
 
 
-def open_first_section(page, account):
-    page.goto("/fr/compte/connexion/")
-    acts.log_in(page, FRENCH, account)
+@pytest.fixture(scope="module")
+def logged_in(strangers, accounts):
+    """The cookies of somebody who logged in once."""
+    with strangers() as (context, _witness):
+        page = context.new_page()
+        page.goto("/fr/compte/connexion/")
+        acts.log_in(page, FRENCH, accounts["redaction"])
+        expect(page.get_by_role("link", name=FRENCH["log out"])).to_be_visible()
+        yield context.storage_state()
+
+
+def open_first_section(page):
     page.goto(GUIDE)
     page.locator(".edit-section a").first.click()
 
 
-def test_somebody_writes_with_the_editor_and_sees_the_same_text(newcomer, accounts):
-    page = newcomer(width=360)
-    open_first_section(page, accounts["redaction"])
+def test_somebody_writes_with_the_editor_and_sees_the_same_text(newcomer, logged_in):
+    page = newcomer(width=360, storage_state=logged_in)
+    open_first_section(page)
     editor = page.get_by_role("textbox").and_(page.locator(".ProseMirror")).last
     editor.click()
     page.keyboard.press("Control+End")
@@ -41,16 +50,16 @@ def test_somebody_writes_with_the_editor_and_sees_the_same_text(newcomer, accoun
     expect(page.locator(".prose li", has_text="froid")).to_be_visible()
 
 
-def test_the_editor_is_for_everybody(newcomer, accounts):
-    page = newcomer(bypass_csp=True)
-    open_first_section(page, accounts["redaction"])
+def test_the_editor_is_for_everybody(newcomer, logged_in):
+    page = newcomer(storage_state=logged_in)
+    open_first_section(page)
     expect(page.locator(".ProseMirror").first).to_be_visible()
     assert audit.axe_violations(page) == []
 
 
-def test_somebody_writes_markdown_without_javascript(newcomer, accounts):
-    page = newcomer(java_script_enabled=False)
-    open_first_section(page, accounts["redaction"])
+def test_somebody_writes_markdown_without_javascript(newcomer, logged_in):
+    page = newcomer(java_script_enabled=False, storage_state=logged_in)
+    open_first_section(page)
     text = page.locator("textarea").last
     before = text.input_value()
     text.fill(f"{before}\n\nApportez **deux** rallonges.")
