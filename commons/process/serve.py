@@ -146,9 +146,9 @@ def _web_command(demo, port):
     return [sys.executable, "-m", "granian", *options, "--no-ws", "commons.wsgi:application"]
 
 
-def start(command):
+def start(command, **options):
     """Start a child out of the terminal's reach, which ends with us even if we are killed."""
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent)
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent, **options)
 
 
 def _end_with_parent():
