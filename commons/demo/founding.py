@@ -1,6 +1,7 @@
 """Builds the demonstration: members, pictures, files, pages in two languages, the identity of the site."""
 
 import secrets
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -24,7 +25,6 @@ from commons.history.models import Contribution, PublishedVersion
 from commons.models import Brand, PageTopic, User
 from commons.sites import take_over
 
-PASSWORD_FILE = settings.VAR_DIR / "demo-password"
 PEOPLE = [
     ("administration", "Camille Rochefort", None),
     ("animation", "Awa Delorme", Role.FACILITATOR),
@@ -35,15 +35,31 @@ PEOPLE = [
 
 def password():
     """The password of the demo accounts, drawn at the first start and kept beside the database."""
-    if not PASSWORD_FILE.exists():
-        PASSWORD_FILE.touch(mode=0o600)
-        PASSWORD_FILE.write_text(secrets.token_urlsafe(9))
-    return PASSWORD_FILE.read_text()
+    file = settings.VAR_DIR / "demo-password"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(9))
+    return file.read_text()
 
 
 def accounts():
     """(e-mail, role, password) of each demo account."""
     return [(f"{handle}@example.org", role.label if role else "admin", password()) for handle, _name, role in PEOPLE]
+
+
+def is_founded():
+    """Whether the demonstration was written here once, whatever became of it since."""
+    return User.objects.filter(username=PEOPLE[0][0]).exists()
+
+
+@contextmanager
+def untold():
+    """Nobody gets a mail about what is written meanwhile."""
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = usual
 
 
 def found():

@@ -30,6 +30,7 @@ def picture(key):
     if image is None:
         image = CommonsImage(**words, **_origin())
         _store(picture_file(key), image)  # as it is: no camera wrote anything in it
+        image.width, image.height = image.file.width, image.file.height
         image.save()
         prepare_renditions.enqueue(image.pk)
     return image
