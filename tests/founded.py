@@ -120,7 +120,7 @@ def answers(url):
 
 def nothing_is_left_to_do(var):
     """Whether the worker has finished what the founding left to it."""
-    query = "SELECT count(*) FROM django_tasks_db_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+    query = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
     with psycopg.connect(f"postgresql://terreau@{quote(str(var / 'postgres'), safe='')}/terreau") as connection:
         return connection.execute(query).fetchone() == (0,)
 
