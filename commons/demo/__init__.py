@@ -1,4 +1,4 @@
-"""Demo: the demonstration content: prose, drawings, documents; feature apps bring theirs when they start."""
+"""Demo: the demonstration content: prose, pictures, documents; feature apps bring theirs when they start."""
 
 records, pages = [], []  # functions that create what is missing: what pages refer to, what refers to pages
 

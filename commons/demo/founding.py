@@ -1,6 +1,7 @@
 """Builds the demonstration: members, pictures, files, pages in two languages, the identity of the site."""
 
 import secrets
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -9,24 +10,21 @@ import yaml
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
-from wagtail.models import Collection, Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, Revision, Site
 from wagtail_footnotes.models import Footnote
 
 from commons import demo, publication
 from commons.accounts.roles import Role
-from commons.demo import documents, draw
+from commons.demo import library
 from commons.demo.prose import Writer, load_pages
 from commons.history.models import Contribution, PublishedVersion
-from commons.models import Brand, CommonsDocument, CommonsImage, PageTopic, User
+from commons.models import Brand, PageTopic, User
 from commons.sites import take_over
 
-PASSWORD_FILE = settings.VAR_DIR / "demo-password"
-AUTHOR = "Terreau, illustration de démonstration"
 PEOPLE = [
     ("administration", "Camille Rochefort", None),
     ("animation", "Awa Delorme", Role.FACILITATOR),
@@ -37,15 +35,31 @@ PEOPLE = [
 
 def password():
     """The password of the demo accounts, drawn at the first start and kept beside the database."""
-    if not PASSWORD_FILE.exists():
-        PASSWORD_FILE.touch(mode=0o600)
-        PASSWORD_FILE.write_text(secrets.token_urlsafe(9))
-    return PASSWORD_FILE.read_text()
+    file = settings.VAR_DIR / "demo-password"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(9))
+    return file.read_text()
 
 
 def accounts():
     """(e-mail, role, password) of each demo account."""
     return [(f"{handle}@example.org", role.label if role else "admin", password()) for handle, _name, role in PEOPLE]
+
+
+def is_founded():
+    """Whether the demonstration was written here once, whatever became of it since."""
+    return User.objects.filter(username=PEOPLE[0][0]).exists()
+
+
+@contextmanager
+def untold():
+    """Nobody gets a mail about what is written meanwhile."""
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = usual
 
 
 def found():
@@ -65,7 +79,6 @@ def ten_o_clock(day):
 class Founding:
     def __init__(self):
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        self.pictures = read_words("pictures")
         self.pages = {}
         self.media = {}
 
@@ -144,7 +157,7 @@ class Founding:
                 raise KeyError(f"no demo page has the key {key!r}")
             return page.pk
         if (kind, key) not in self.media:
-            self.media[kind, key] = (self.image if kind == "image" else self.document)(key).pk
+            self.media[kind, key] = (library.picture if kind == "image" else library.document)(key).pk
         return self.media[kind, key]
 
     def write(self, described, author):
@@ -245,30 +258,6 @@ class Founding:
             type(page).objects.filter(pk=page.pk).update(
                 first_published_at=moment - timedelta(days=30), last_published_at=moment
             )
-
-    # Media
-
-    def collection(self):
-        return Collection.objects.get(name="Médiathèque")
-
-    def image(self, key):
-        words = self.pictures[key]
-        image = CommonsImage.objects.filter(title=words["title"]).first()
-        if image is None:
-            file = ContentFile(draw.draw(key), name=f"{key}.jpg")
-            image = CommonsImage(file=file, credit=AUTHOR, collection=self.collection(), **words)
-            image.save()
-        return image
-
-    def document(self, key):
-        name, title = documents.KEYS[key]
-        document = CommonsDocument.objects.filter(title=title).first()
-        if document is None:
-            file = ContentFile(documents.make(key), name=name)
-            document = CommonsDocument(title=title, file=file, credit=AUTHOR, collection=self.collection())
-            document.file_size = file.size
-            document.save()
-        return document
 
     # The site
 

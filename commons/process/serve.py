@@ -22,6 +22,7 @@ from .preflight import refuse
 
 HOST = "127.0.0.1"
 STOPPING_SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+COLLECT = ["--no-input", "--clear", "--verbosity=0"]
 GRACE = 8  # seconds that a child has to finish what it was doing
 
 
@@ -48,7 +49,7 @@ def main():
     children = {}
     try:
         os.environ["DATABASE_URL"] = database_url()  # ours to stop, so the children only borrow it
-        prepare(demo)
+        prepare(demo, children)
         children["web server"] = start(_web_command(demo, port))
         children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
         while not answers(port):
@@ -73,7 +74,7 @@ def the_clock():
     return Clock()
 
 
-def prepare(demo):
+def prepare(demo, children):
     """Bring the translations, the database, the static files and the content up to date; quick when they are."""
     import django
     from django.core.management import call_command
@@ -90,13 +91,23 @@ def prepare(demo):
             f"The database does not answer, see DATABASE_URL: {reason}",
             f"La base de données ne répond pas, voir DATABASE_URL : {reason}",
         )
+    if demo and _static_files_changed():
+        say("Collecting the static files, beside the rest…", "Rassemblement des fichiers statiques, à côté du reste…")
+        children["static files"] = start([sys.executable, "manage.py", "collectstatic", *COLLECT])
     if _migrations_are_missing():
-        print("Making the tables… / Création des tables…", flush=True)
+        say("Making the tables…", "Création des tables…")
         call_command("migrate", verbosity=0)
     if demo:
-        _collect_static_files()
-        call_command("demo", stdout=io.StringIO())
+        _write_the_demonstration()
     connections.close_all()
+    if collecting := children.get("static files"):
+        _finish(collecting)
+        del children["static files"]
+
+
+def say(english, french):
+    """A line for what takes some time."""
+    print(f"{english} / {french}", flush=True)
 
 
 def _migrations_are_missing():
@@ -107,22 +118,44 @@ def _migrations_are_missing():
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _collect_static_files():
-    """Collect, hash and compress the static files when one of them changed, or the code that does it."""
+def _write_the_demonstration():
+    from django.core.management import call_command
+
+    from commons.demo.founding import is_founded
+
+    if not is_founded():
+        say("Writing the demonstration…", "Écriture de la démonstration…")
+    call_command("demo", stdout=io.StringIO())
+
+
+def _static_files_changed():
+    """Whether one of the static files changed since they were collected, or the code that does it."""
+    target, stamp, digest = _static_state()
+    return not target.exists() or not stamp.exists() or stamp.read_text() != digest
+
+
+def _finish(collecting):
+    """Wait until the static files are collected, hashed and compressed; remember which they were."""
+    if status := collecting.wait():
+        refuse(
+            f"The static files could not be collected (status {status}): the lines above say why.",
+            f"Les fichiers statiques n’ont pas pu être rassemblés (code {status}) : les lignes ci-dessus disent pourquoi.",
+        )
+    _target, stamp, digest = _static_state()
+    stamp.write_text(digest)
+
+
+def _static_state():
+    """(folder that is served, file that remembers what it was made of, what it would be made of now)."""
     from django.contrib.staticfiles.finders import get_finders
     from django.core.files.storage import storages
-    from django.core.management import call_command
 
     target = storages["staticfiles"]
     paths = [storage.path(name) for finder in get_finders() for name, storage in finder.list([])]
     paths += [sys.modules[base.__module__].__file__ for base in type(target).__mro__[:-1]]
     state = "".join(f"{path} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}\n" for path in paths)
     digest = hashlib.sha256(state.encode()).hexdigest()
-    stamp = Path(f"{target.location}.digest")
-    if not Path(target.location).exists() or not stamp.exists() or stamp.read_text() != digest:
-        print("Collecting the static files… / Rassemblement des fichiers statiques…", flush=True)
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        stamp.write_text(digest)
+    return Path(target.location), Path(f"{target.location}.digest"), digest
 
 
 def require_free(port):
@@ -146,9 +179,9 @@ def _web_command(demo, port):
     return [sys.executable, "-m", "granian", *options, "--no-ws", "commons.wsgi:application"]
 
 
-def start(command):
+def start(command, **options):
     """Start a child out of the terminal's reach, which ends with us even if we are killed."""
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent)
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent, **options)
 
 
 def _end_with_parent():

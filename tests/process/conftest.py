@@ -1,4 +1,5 @@
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -7,6 +8,11 @@ import psutil
 import pytest
 
 from commons.process import ROOT
+
+
+def hear_interruptions():
+    """What a script runs in the background ignores SIGINT, and so does everything that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Elsewhere:
@@ -24,11 +30,10 @@ class Elsewhere:
         return {**inherited, "TERREAU_VAR": str(self.var), "PORT": str(self.port)}
 
     def start(self, *command, **options):
-        """Start a command in a session of its own, its output kept."""
+        """Start a command in a session of its own, its output kept, as from a terminal: Ctrl-C is not ignored."""
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-        return subprocess.Popen(
-            command, cwd=ROOT, start_new_session=True, **{"env": self.environment, **pipes, **options}
-        )
+        given = {"env": self.environment, "preexec_fn": hear_interruptions, **pipes, **options}
+        return subprocess.Popen(command, cwd=ROOT, start_new_session=True, **given)
 
     def python(self, *arguments, **options):
         """Run Python to its end."""

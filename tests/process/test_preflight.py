@@ -36,7 +36,11 @@ def test_a_var_folder_of_somebody_else(tmp_path):
     answer = subprocess.run(
         [*as_anybody, sys.executable, "-m", "commons.process.serve", "--demo"],
         cwd=ROOT,
-        env={**{name: value for name, value in os.environ.items() if name != "DATABASE_URL"}, "TERREAU_VAR": tmp_path},
+        env={
+            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            "TERREAU_VAR": tmp_path,
+            "PORT": "0",
+        },
         capture_output=True,
         text=True,
     )

@@ -8,12 +8,27 @@ from contextlib import closing
 
 import pytest
 
+from commons.demo.founding import PEOPLE
+from tests import founded
 from tests.patience import happens
 
-pytestmark = [pytest.mark.full, pytest.mark.xdist_group("demo")]  # one worker: they share a first start
+from .conftest import Elsewhere
+
+pytestmark = [pytest.mark.full, pytest.mark.xdist_group("demo")]  # one worker: they share a copy of the first start
 
 SERVE = [sys.executable, "-m", "commons.process.serve", "--demo"]
 MAKE = ["make", "--old-file=.venv/runtime-installed", "demo"]
+
+
+STAGES = ["Collecting the static files", "Making the tables", "Writing the demonstration"]
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """The site after its first start."""
+    var = tmp_path_factory.mktemp("site") / "var"
+    founded.copy(var)
+    return Elsewhere(var)
 
 
 def status(elsewhere):
@@ -53,6 +68,19 @@ def start(elsewhere):
         process.kill()
     for server in servers:
         server.communicate()
+
+
+def test_a_first_start_says_each_stage_then_the_accounts_and_sends_no_mail():
+    printed = (founded.folder() / founded.OUTPUT).read_text()
+
+    said = [line.strip() for line in printed.splitlines() if line.strip()]
+    assert [stage for line in said for stage in STAGES if line.startswith(stage)] == STAGES
+    assert all(" / " in line for line in said if line.startswith(tuple(STAGES)))
+    accounts = [line for line in said if "@example.org" in line]
+    assert [line.split("@")[0] for line in accounts] == [handle for handle, _name, _role in PEOPLE]
+    ready = next(number for number, line in enumerate(said) if founded.READY in line)
+    assert said[len(STAGES) : ready] == [said[len(STAGES)], *accounts]
+    assert "Subject:" not in printed
 
 
 @pytest.mark.parametrize(
@@ -107,4 +135,4 @@ def test_a_second_start_makes_nothing_again(elsewhere, start):
     second = start(SERVE)
 
     assert files_of(elsewhere) == made
-    assert not [line for line in second.printed if line.startswith(("Making", "Collecting"))]
+    assert not [line for line in second.printed if line.startswith(tuple(STAGES))]

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from commons import publication
-from commons.demo.founding import accounts, found
+from commons.demo.founding import accounts, found, untold
 
 
 class Command(BaseCommand):
@@ -12,7 +12,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if not options["accounts"]:
-            found()
-            publication.catch_up()  # the worker may be another minute: who comes first finds dates and searches
+            with untold():
+                found()
+                publication.catch_up()  # the worker may be another minute: who comes first finds dates and searches
         for email, role, password in accounts():
             self.stdout.write(f"{email}\t{role}\t{password}")

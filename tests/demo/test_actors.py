@@ -3,37 +3,21 @@
 import pytest
 import yaml
 
-from commons.accounts.roles import Role
-from commons.demo import sheets
+from commons.demo.founding import PEOPLE
+from commons.demo.sheets import AUTHORS
 from commons.history.models import PublishedVersion
 from directory.demo import actors
 from directory.models import Actor, ActorKind, Offer
-from tests.factories import UserFactory
-from tests.factories.directory import CommuneFactory, departement
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.xdist_group("founded")
 WORDS = yaml.safe_load(actors.WORDS.read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def people(home):
-    return [UserFactory(username=name, display_name=name.title(), role=Role.FACILITATOR) for name in sheets.AUTHORS]
-
-
-@pytest.fixture
-def communes():
-    for code in {described["commune"] for described in WORDS}:
-        place = departement(code[:3] if code.startswith("97") else code[:2], f"Département {code[:2]}")
-        CommuneFactory(code=code, name=f"Commune {code}", parent=place)
-
-
-def test_the_actors_of_the_demonstration_are_public_and_signed(client, people, communes):
-    actors.found()
-
-    assert Actor.objects.listed().count() == 25
+def test_the_actors_of_the_demonstration_are_public_and_signed(client, demo, db):
+    assert Actor.objects.listed().count() == len(WORDS) == 25
     assert Actor.objects.values("commune__parent").distinct().count() == 6
     authors = set(PublishedVersion.objects.filter(thing__kind="actor").values_list("user_name", flat=True))
-    assert authors == {"Animation", "Redaction", "Membre"}
+    assert authors == {name for handle, name, _role in PEOPLE if handle in AUTHORS}
     for actor in Actor.objects.all():
         assert client.get(actor.get_url()).status_code == 200
         assert len(actor.body) >= 2, actor
@@ -41,8 +25,7 @@ def test_the_actors_of_the_demonstration_are_public_and_signed(client, people, c
         assert not actor.website or "example.org" in actor.website, actor
 
 
-def test_founding_again_adds_nothing_and_keeps_what_was_changed(people, communes):
-    actors.found()
+def test_founding_again_adds_nothing_and_keeps_what_was_changed(demo, db):
     Actor.objects.filter(slug="le-faitout").update(title="Le Grand Faitout")
     Actor.objects.get(slug="graines-de-die").delete()
 
@@ -63,6 +46,5 @@ def test_the_texts_are_french_typography():
 
 
 def test_every_word_of_the_vocabularies_is_known():
-    for described in WORDS:
-        assert described["kind"] in ActorKind.values
-        assert set(described["offers"]) <= set(Offer.values)
+    assert {described["kind"] for described in WORDS} - set(ActorKind.values) == set()
+    assert {offer for described in WORDS for offer in described["offers"]} - set(Offer.values) == set()
