@@ -62,8 +62,11 @@ def django_db_setup(django_test_environment, django_db_blocker):
 @pytest.fixture(scope="module")
 def nothing_yet(django_db_setup, django_db_blocker):
     """The tests of this file start from a database where nothing but the migrations has been."""
-    with django_db_blocker.unblock(), database.migrated("nothing"):
-        yield
+    with django_db_blocker.unblock():
+        with database.migrated("nothing"):
+            world.know_the_models()
+            yield
+        world.know_the_models()
 
 
 @pytest.fixture(scope="module")

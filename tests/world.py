@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from wagtail.models import Site
 
+from commons import reading
 from commons.models import Brand
 from tests.factories import GuideIndexPageFactory, HomePageFactory, TopicIndexPageFactory
 
@@ -28,6 +29,7 @@ def found():
 
 
 def know_the_models():
-    """Ids of content types stay the same until the end: no test pays for them, none depends on the one before."""
+    """Ids stay the same in one database: no test pays for those of content types, none depends on the one before."""
+    reading._language_code.cache_clear()
     ContentType.objects.clear_cache()
     ContentType.objects.get_for_models(*apps.get_models(), for_concrete_models=False)

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests import founded
+from tests import founded, world
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +17,11 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
         connection.close()
         connection.settings_dict.update(HOST=host, NAME="terreau", USER="terreau")
         call_command("migrate", run_syncdb=True, verbosity=0)  # the tables of the applications of the tests
+        world.know_the_models()
         yield var
         connection.close()
         connection.settings_dict.update(ours)
+        world.know_the_models()
 
 
 @pytest.fixture(autouse=True)
