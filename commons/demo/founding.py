@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-import yaml
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
@@ -20,6 +19,7 @@ from wagtail_footnotes.models import Footnote
 from commons import demo, publication
 from commons.accounts.roles import Role
 from commons.demo import library
+from commons.demo.files import read_yaml
 from commons.demo.prose import Writer, load_pages
 from commons.history.models import Contribution, PublishedVersion
 from commons.models import Brand, PageTopic, User
@@ -69,7 +69,7 @@ def found():
 
 
 def read_words(name):
-    return yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name(f"{name}.yaml"))
 
 
 def ten_o_clock(day):

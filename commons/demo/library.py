@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-import yaml
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
+from commons.demo.files import read_yaml
 from commons.models import CommonsDocument, CommonsImage
 from commons.tasks import prepare_renditions
 
 HERE = Path(__file__).parent
 AUTHOR = "Terreau, illustration de démonstration"
-PICTURES = yaml.safe_load((HERE / "pictures.yaml").read_text(encoding="utf-8"))
-DOCUMENTS = yaml.safe_load((HERE / "documents.yaml").read_text(encoding="utf-8"))
+PICTURES = read_yaml(HERE / "pictures.yaml")
+DOCUMENTS = read_yaml(HERE / "documents.yaml")
 
 
 def picture_file(key):

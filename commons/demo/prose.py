@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import yaml
 from django.apps import apps
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -12,6 +11,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from commons import markdown
+from commons.demo.files import read_yaml
 
 HREF = re.compile(r'<a href="(page|document):([\w-]+)">')
 NOTE = re.compile(r"\[\^([\w-]+)\]")
@@ -22,7 +22,7 @@ def load_pages():
     found = {}
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path, "demo", "pages").glob("*/*.yaml")):
-            page = yaml.safe_load(path.read_text(encoding="utf-8"))
+            page = read_yaml(path)
             page["order"] = path.name
             found[page["language"], page["key"]] = page
     translations = {

@@ -2,10 +2,10 @@
 
 from itertools import cycle
 
-import yaml
 from django.contrib.auth import get_user_model
 
 from commons import publication
+from commons.demo.files import read_yaml
 from commons.demo.prose import Writer
 
 AUTHORS = ["animation", "redaction", "membre"]
@@ -17,7 +17,7 @@ def found(model, path, sheet_of):
 
     `sheet_of` makes an unsaved sheet of what is said of one; members sign in turn.
     """
-    described = yaml.safe_load(path.read_text(encoding="utf-8"))
+    described = read_yaml(path)
     there = set(model.objects.values_list("slug", flat=True))
     missing = [words for words in described if words["key"] not in there]
     people = {user.username: user for user in get_user_model().objects.filter(username__in=AUTHORS)}

@@ -122,11 +122,56 @@ def test_what_pip_says_becomes_what_to_do(tmp_path, monkeypatch, capsys, pip_say
     assert english.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("pip_says", "uv_is_told"),
+    [
+        ("", {}),
+        ("global.index-url='https://packages.example/simple'", {"UV_DEFAULT_INDEX": "https://packages.example/simple"}),
+        (
+            ":env:.find-links='/one /two'\nglobal.cert='/ca.pem'",
+            {"UV_FIND_LINKS": "/one,/two", "SSL_CERT_FILE": "/ca.pem"},
+        ),
+        (":env:.disable-pip-version-check='1'\ninstall.timeout='60'", {"UV_HTTP_TIMEOUT": "60"}),
+        ("global.extra-index-url='https://packages.example/more'", None),
+        ("global.index-url='https://packages.example/simple'\nglobal.client-cert='/me.pem'", None),
+    ],
+)
+def test_uv_is_told_what_pip_was_told_or_is_not_used(pip_says, uv_is_told):
+    assert preflight.settings_of_uv(pip_says) == uv_is_told
+
+
+@pytest.mark.parametrize(
+    ("uv_status", "config", "pip_installs_all"),
+    [(0, "", False), (1, "", True), (0, "global.proxy='http://proxy.example'", True)],
+)
+def test_pip_installs_everything_only_when_uv_cannot(tmp_path, monkeypatch, uv_status, config, pip_installs_all):
+    calls, python, uv = tmp_path / "calls", tmp_path / "bin/python", tmp_path / "bin/uv"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\necho "pip $3 $*" >>{calls}\n[ "$3" = config ] && printf "{config}"\nexit 0\n')
+    uv.write_text(f'#!/bin/sh\necho "uv $*" >>{calls}\nexit {uv_status}\n')
+    for program in (python, uv):
+        program.chmod(0o755)
+    monkeypatch.setattr(preflight, "VENV", tmp_path)
+    monkeypatch.setattr(preflight, "VENV_PYTHON", python)
+
+    preflight.install("requirements.lock")
+
+    made = calls.read_text().splitlines()
+    assert any(
+        call.startswith("uv ") and call.endswith("--require-hashes --requirement requirements.lock") for call in made
+    ) == ("proxy" not in config)
+    assert (
+        made[-1].startswith("pip install") and made[-1].endswith("--requirement requirements.lock")
+    ) == pip_installs_all
+    assert all("--require-hashes" in call for call in made if " install " in call)
+
+
 @pytest.mark.full
 def test_a_package_index_that_does_not_answer(tmp_path):
     (tmp_path / "commons/process").mkdir(parents=True)
     shutil.copy(ROOT / "commons/process/preflight.py", tmp_path / "commons/process")
-    shutil.copy(ROOT / "requirements.lock", tmp_path)
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        shutil.copy(ROOT / lock, tmp_path)
 
     answer = subprocess.run(
         [sys.executable, "commons/process/preflight.py", "requirements.lock"],
