@@ -1,0 +1,247 @@
+"""Every address of the URL configuration, each parameter filled with a confidential thing wherever one fits.
+
+A new address that `values` cannot fill is returned as unknown: give it a case.
+"""
+
+import re
+
+from django.urls import URLResolver, get_resolver, resolve, translate_url
+from django.utils.translation import override
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Task, TaskState
+
+from commons import publication
+from commons.bin.models import Binned
+from commons.care.needs import NEEDS
+from commons.discussion.models import Message
+from commons.editing.models import HeldEdit
+from commons.links import addresses as links
+from commons.models import StandardPage
+from commons.sections.addresses import EDIT
+from commons.suggestions.models import Suggestion
+from commons.watching.confirming import token_for
+from commons.watching.models import Follower, Rhythm, Scope
+from commons.watching.targets import target
+from tests.factories import ImageFactory
+
+from .confidential import SHEETS
+
+
+def walk(patterns, before=""):
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
+ABOUT = r"fr/^(?P<path>(?:[\w-]+/)*)"
+HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
+with override("fr"):
+    EDIT_SECTION = str(EDIT)
+    LINKED_WORDS = str(links.LINKED_PAGES)
+LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
+DISCUSSION = r"fr/^(?P<path>(?:[\w-]+/)*)discussion/"
+BY_HAND = {  # regular expressions, and questions, written out
+    r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
+    r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
+    r"fr/^((?:[\w\-]+/)*)$": lambda s: [
+        *["fr/", "fr/contribuer/", *(f"fr/contribuer/?need={need.name}" for need in NEEDS)],
+        *page_paths(s),
+    ],
+    r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
+    r"fr/^(?P<path>(?:[\w-]+/)+)etape/(?P<number>[0-9]{1,4})/$": lambda s: [
+        f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
+    ],
+    r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
+    "fr/territoires/<str:level>/<official_code:code>-<slug:slug>/": lambda s: [
+        "fr/territoires/commune/42218-saint-etienne/",
+        "fr/territoires/departement/42-loire/",
+    ],
+    f"{HISTORY}$": lambda s: [f"{path}?page=2&old=1" for path in histories(s)],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}{first(path)}/" for path in histories(s)],
+    rf"{HISTORY}(?P<old>[0-9]{{1,6}})\.\.(?P<new>[0-9]{{1,6}})/$": lambda s: [
+        f"{path}{first(path)}..{first(path) + 1}/" for path in histories(s)
+    ],
+    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [
+        f"{path}{first(path)}/restaurer/" for path in histories(s)
+    ],
+    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/$": lambda s: suggestions(s),
+    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [
+        f"{path}body/" for path in suggestions(s)
+    ],
+    f"{ABOUT}signaler/$": lambda s: [path.replace("historique/", "signaler/") for path in histories(s)],
+    f"{ABOUT}verifier/$": lambda s: [path.replace("historique/", "verifier/") for path in histories(s)],
+    rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
+        f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
+    ],
+    f"{ABOUT}auteurs/$": lambda s: [path.replace("historique/", "auteurs/") for path in histories(s)],
+    rf"{ABOUT}auteurs/authors\.csv$": lambda s: [
+        path.replace("historique/", "auteurs/authors.csv") for path in histories(s)
+    ],
+    f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
+    f"{DISCUSSION}$": lambda s: [f"{path}{query}" for path, _pk in talks(s) for query in ("", "?view=settled")],
+    f"{DISCUSSION}flux/$": lambda s: [f"{path}flux/" for path, _pk in talks(s)],
+    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}1/" for path, _pk in talks(s)],
+    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/(?P<pk>[0-9]{{1,18}})/$": lambda s: [
+        f"{path}1/{pk}/" for path, pk in talks(s)
+    ],
+    f"{ABOUT}suivre/$": lambda s: follow_paths(s),
+    f"{ABOUT}suivre/flux/$": lambda s: [
+        f"{path}flux/?of={of}" for path in follow_paths(s) for of in ("thing", "subtree")
+    ],
+    "fr/suivis/confirmer/<str:token>/": lambda s: [f"fr/suivis/confirmer/{token_of(follower_of(s))}/"],
+    "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
+}
+
+
+TRAININGS = [
+    "fr/formations/",
+    "fr/formations/parcours/",
+    *(f"fr/formations/module{state}/" for state in ("", "-draft", "-login", "-group")),
+]
+
+
+def pages_of(secrets):
+    return [thing for thing in secrets.values() if isinstance(thing, Page) and thing.pk]
+
+
+def page_paths(secrets):
+    states = [state for state, thing in secrets.items() if isinstance(thing, Page)]
+    pages = [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in states]
+    return [*pages, *TRAININGS]
+
+
+def histories(secrets):
+    pages = [path for path in page_paths(secrets) if path not in TRAININGS]
+    sheets = [f"fr/{start}-{state}/" for start in ("annuaire/acteur", "evenements/evenement") for state in SHEETS]
+    return [f"{path}historique/" for path in pages + sheets]
+
+
+def suggestions(secrets):
+    return [path.replace("historique/", "suggerer/") for path in histories(secrets)]
+
+
+def talks(secrets):
+    """[(where a discussion is, id of what is confidential in it)]."""
+    said = {text: pk for pk, text in Message.objects.values_list("pk", "text")}
+    found = [("fr/guides/public/discussion/", said["CANARI group, masqué"])]
+    for path in histories(secrets):
+        state = path.split("/")[-3].replace("acteur-", "actor").replace("evenement-", "event")
+        found.append((path.replace("historique/", "discussion/"), said.get(f"CANARI {state}", 1)))
+    return found
+
+
+def follow_paths(secrets):
+    return [path.replace("historique/", "suivre/") for path in histories(secrets)]
+
+
+def follower_of(secrets):
+    """Somebody without account who followed everything while it was public."""
+    follower, _is_new = Follower.objects.get_or_create(address="lea@example.org")
+    things = [thing for state, thing in secrets.items() if thing.pk and state != "document"]
+    follower.follow([target(Scope.THING, thing) for thing in things], Rhythm.DAILY)
+    return follower
+
+
+def token_of(follower):
+    return token_for(follower, list(follower.subscriptions.all()), Rhythm.DAILY)
+
+
+def first(path):
+    """Number of the first version to ask for; that of what only changed was public, and says so to everybody."""
+    return 2 if "change/" in path else 1
+
+
+def same(names, choices):
+    return dict.fromkeys(names, choices)
+
+
+def values(secrets):
+    """What each parameter of an address may be; a confidential thing wherever one fits."""
+    pages = [page.pk for page in pages_of(secrets)]
+    revisions = [page.latest_revision_id for page in StandardPage.objects.filter(pk__in=pages)]
+    state = TaskState.objects.order_by("pk").first()
+    records = [secrets[name] for name in ("actordraft", "eventdraft", "eventchange")]
+    image = ImageFactory().pk
+    document = secrets["document"].pk
+    model = {"app": ["commons"], "model": ["standardpage"]}
+    return {
+        **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
+        "pk": [
+            *[*pages, document, *(record.pk for record in records)],
+            *[Suggestion.objects.get().pk, HeldEdit.objects.get().pk],
+            *Binned.objects.values_list("pk", flat=True),
+        ],
+        "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
+        "object_id": pages,
+        "content_type_id": [publication.key_of(page)[0] for page in pages_of(secrets)],
+        "destination_id": [secrets["login"].get_parent().pk],
+        "revision_id": revisions,
+        "task_state_id": [state.pk],
+        "workflow_state_id": [state.workflow_state_id],
+        "task_id": [Task.objects.get().pk],
+        "workflow_pk": [state.workflow_state.workflow_id],
+        "image_id": [image],
+        **same(["document_id", "doc_id"], [document]),
+        **same(["app_label", "app_name", "content_type_app_name"], model["app"]),
+        **same(["model_name", "content_type_model_name"], model["model"]),
+        "action": ["publish"],
+        "action_name": ["approve", "edit"],
+        "collection_id": [secrets["document"].collection_id],
+        "restriction_id": [CollectionViewRestriction.objects.get().pk],
+        "page_view_restriction_id": [PageViewRestriction.objects.get(restriction_type="password").pk],
+        **same(["session_id", "translation_source_id", "translation_id"], [1]),
+        **same(["string_segment_id", "overridable_segment_id", "redirect_id", "uploaded_file_id"], [1]),
+        "mode": ["default"],
+        "filter_spec": ["width-400"],
+        "role": ["Membres"],
+        "username": ["jeanne"],
+        "digest": ["0"],
+        "secret": [follower_of(secrets).secret],
+        "kind": ["acteur", "evenement", "guide"],
+        **same(["key", "uidb36", "uidb64", "token"], ["1"]),
+    }
+
+
+def addresses(secrets, prefix=""):
+    """(every address that starts so, patterns that nobody told how to fill)."""
+    known, found, unknown = values(secrets), [], set()
+    for route in dict.fromkeys(walk(get_resolver().url_patterns)):
+        if not route.startswith(prefix):
+            continue
+        if route in BY_HAND:
+            found += BY_HAND[route](secrets)
+            continue
+        if route.endswith(COMPARE):
+            start = re.sub(r"\^?\(\?P<pk>[^)]*\)", "{}", route.removesuffix(COMPARE))
+            found += [f"{start.format(page.pk)}revisions/compare/earliest...latest/" for page in pages_of(secrets)]
+            continue
+        plain = route.replace("^", "").replace("$", "").replace("\\", "")
+        names = PARAMETER.findall(plain)
+        if "(" in plain or any(name not in known for name in names):
+            unknown.add(route)
+            continue
+        # One confidential thing at a time: two ids of the same address are of the same page.
+        choices = [known[name] for name in names]
+        widest = max(map(len, choices), default=1)
+        for number in range(widest):
+            chosen = iter([choice[number % len(choice)] for choice in choices])
+            found.append(PARAMETER.sub(lambda match, chosen=chosen: str(next(chosen)), plain))
+    return list(dict.fromkeys(found)), unknown
+
+
+def in_english(address):
+    """The English twin of a French address, all its words translated; what has no language is its own twin."""
+    with override("fr"):
+        english = translate_url(f"/{address}", "en").lstrip("/")
+        about = resolve(f"/{address.partition('?')[0]}").kwargs.get("path") if address.startswith("fr/") else None
+    return english.replace(about, in_english(f"fr/{about}").removeprefix("en/"), 1) if about else english
+
+
+def of_the_things(secrets):
+    """Where each page and record is, or was."""
+    return [path.removesuffix("historique/") for path in histories(secrets)]
