@@ -43,6 +43,8 @@ HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
 with override("fr"):
     EDIT_SECTION = str(EDIT)
     LINKED_WORDS = str(links.LINKED_PAGES)
+with override("en"):
+    EDIT_SECTION_IN_ENGLISH = str(EDIT)
 LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
 DISCUSSION = r"fr/^(?P<path>(?:[\w-]+/)*)discussion/"
 BY_HAND = {  # regular expressions, and questions, written out
@@ -94,7 +96,7 @@ BY_HAND = {  # regular expressions, and questions, written out
         f"{path}flux/?of={of}" for path in follow_paths(s) for of in ("thing", "subtree")
     ],
     "fr/suivis/confirmer/<str:token>/": lambda s: [f"fr/suivis/confirmer/{token_of(follower_of(s))}/"],
-    "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
+    "fr/recherche/": lambda s: [f"fr/recherche/?q={word}" for word in FOUND_BY],
 }
 
 
@@ -199,7 +201,7 @@ def values(secrets):
         "mode": ["default"],
         "filter_spec": ["width-400"],
         "role": ["Membres"],
-        "username": ["jeanne"],
+        "username": ["crawl-member"],
         "digest": ["0"],
         "secret": [follower_of(secrets).secret],
         "kind": ["acteur", "evenement", "guide"],
@@ -207,12 +209,10 @@ def values(secrets):
     }
 
 
-def addresses(secrets, prefix=""):
-    """(every address that starts so, patterns that nobody told how to fill)."""
+def addresses(secrets):
+    """(every address, patterns that nobody told how to fill)."""
     known, found, unknown = values(secrets), [], set()
     for route in dict.fromkeys(walk(get_resolver().url_patterns)):
-        if not route.startswith(prefix):
-            continue
         if route in BY_HAND:
             found += BY_HAND[route](secrets)
             continue
@@ -234,12 +234,34 @@ def addresses(secrets, prefix=""):
     return list(dict.fromkeys(found)), unknown
 
 
+# In English
+
+
+def matched(address):
+    with override("fr"):
+        return resolve(f"/{address.partition('?')[0]}")
+
+
 def in_english(address):
-    """The English twin of a French address, all its words translated; what has no language is its own twin."""
+    """The English twin of a French address, all its words translated."""
+    if address.endswith("/page.md"):  # nameless under a record
+        return f"{in_english(address.removesuffix('page.md'))}page.md"
     with override("fr"):
         english = translate_url(f"/{address}", "en").lstrip("/")
-        about = resolve(f"/{address.partition('?')[0]}").kwargs.get("path") if address.startswith("fr/") else None
+    about = matched(address).kwargs.get("path")
     return english.replace(about, in_english(f"fr/{about}").removeprefix("en/"), 1) if about else english
+
+
+def english_twins(addresses):
+    """Twins of the French addresses; of those about pages, which are not there in English, one for each pattern."""
+    twins, asked = [], set()
+    for address in addresses:
+        found = matched(address)
+        about_a_page = not found.kwargs.get("path", "annuaire/").startswith(("annuaire/", "evenements/"))
+        if not (about_a_page and found.route in asked):
+            twins.append(in_english(address))
+        asked.add(found.route)
+    return twins
 
 
 def of_the_things(secrets):
