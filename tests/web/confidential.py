@@ -56,7 +56,7 @@ WORKER_STOPPED = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBacke
 
 def says(state):
     return {
-        "title": f"Page {state}",
+        "title": f"TITRE {state}",
         "summary": f"CANARI {state} dans le résumé",
         "body": [("text", f"<p>CANARI {state} dans le texte</p>")],
     }
@@ -149,9 +149,9 @@ def hide_pages(pages, modules, member, facilitator):
     pages["review"].save_revision(user=member)
     pages["review"].get_workflow().start(pages["review"], member)
     public = StandardPage.objects.get(pk=pages["change"].pk)
-    public.summary, public.body = "Public", [("text", "<p>Public</p>")]
+    public.title, public.summary, public.body = "Public", "Public", [("text", "<p>Public</p>")]
     public.save_revision(user=facilitator).publish()
-    public.summary, public.body = says("change")["summary"], says("change")["body"]
+    public.title, public.summary, public.body = says("change").values()
     public.save_revision(user=facilitator)
     for page in (pages["login"], modules["login"]):
         PageViewRestriction.objects.create(page=page, restriction_type="login")
