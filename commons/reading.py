@@ -232,16 +232,22 @@ class Frame:
             wanted |= Q(pk=Subquery(self.siblings(path__lt=self.page.path).order_by("-path").values("pk")[:1]))
             topics = TopicPage.objects.filter(uses__page_id=self.page.pk)
             is_topic = here & Q(translation_key__in=topics.values("translation_key"))
-            if self.page.linked_page_ids:
+            if self.links_to_pages:
                 linked = Page.objects.filter(pk__in=self.page.linked_page_ids)
                 wanted |= Q(translation_key__in=linked.values("translation_key"))
         found = self.public(Page.objects.filter(wanted | is_topic, depth__gt=1))
         found = found.annotate(is_topic=ExpressionWrapper(is_topic, output_field=BooleanField()))
-        return list(with_summary(found).order_by("path"))
+        if self.links_to_pages:  # thirty tables are joined for summaries that only these links show
+            found = with_summary(found)
+        return list(found.order_by("path"))
+
+    @cached_property
+    def links_to_pages(self):
+        return self.page is not None and bool(self.page.linked_page_ids)
 
     @cached_property
     def targets(self):
-        return choose_targets(self.page.linked_page_ids, self.pages)
+        return choose_targets(self.page.linked_page_ids, self.pages) if self.links_to_pages else {}
 
     def public(self, pages):
         for path in self.private_paths:

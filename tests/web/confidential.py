@@ -2,14 +2,31 @@
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+from django.test import override_settings
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from commons import publication
+from commons.accounts.roles import Role
 from commons.bin.keeping import put
+from commons.editing.models import HeldEdit
+from commons.models import Brand, CommonsDocument, HomePage, StandardPage, TopicIndexPage
+from commons.suggestions.models import Suggestion
 from directory import agenda
 from directory.models import Actor, EventSeries
-from tests.factories import GuidePageFactory
+from guides.models import GuideIndexPage, GuidePage
+from tests.factories import (
+    ContributePageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    HomePageFactory,
+    StandardPageFactory,
+    TopicIndexPageFactory,
+    UserFactory,
+)
 from tests.factories.directory import CommuneFactory, published
+from tests.factories.discussion import whisper
 from tests.factories.events import announce
 from tests.factories.trainings import CoursePageFactory, ModulePageFactory, TrainingIndexPageFactory, step
 
@@ -32,14 +49,125 @@ READERS = {  # who may read each state on the public site
 # states a record can be in
 SHEETS = ["draft", "change", "scheduled", "review", "expired", "unpublished", "deleted", "binned"]
 READERS |= {f"{kind}{state}": NOBODY for kind in ("actor", "event") for state in SHEETS}
+PASSWORD = "un mot de passe partagé"
+# The worker stops: the search knows the words of everything that follows.
+WORKER_STOPPED = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 
 def says(state):
     return {
-        "title": f"Page {state}",
+        "title": f"TITRE {state}",
         "summary": f"CANARI {state} dans le résumé",
         "body": [("text", f"<p>CANARI {state} dans le texte</p>")],
     }
+
+
+# The commons around the secrets
+
+
+def somebody(name, **values):
+    return UserFactory(username=f"crawl-{name}", display_name=name.capitalize(), **values)
+
+
+def people():
+    """Somebody of each role: {who: user}."""
+    return {
+        "newcomer": somebody("newcomer"),
+        "member": somebody("member", role=Role.MEMBER),
+        "confirmed": somebody("confirmed", role=Role.CONFIRMED),
+        "facilitator": somebody("facilitator", role=Role.FACILITATOR),
+        "administrator": somebody("administrator", is_superuser=True, is_staff=True),
+    }
+
+
+def commons():
+    """The small commons where the secrets live: what of it is not there yet."""
+    site = Site.objects.get(is_default_site=True)
+    if not HomePage.objects.exists():
+        home = HomePageFactory(title="Accueil", slug="accueil")
+        HomePageFactory(title="Welcome", translation_of=home)
+        welcome, site.root_page = site.root_page, home
+        site.save()
+        welcome.delete()
+    if not Brand.objects.exists():
+        Brand.objects.create(site=site, name="La Remise", contact_email="bonjour@exemple.fr")
+    if not GuideIndexPage.objects.exists():
+        GuideIndexPageFactory(title="Guides", show_in_menus=True)
+    if not TopicIndexPage.objects.exists():
+        TopicIndexPageFactory(title="Thèmes", slug="themes")
+
+
+# The secrets
+
+
+def found():
+    """(a page or record in each confidential state, and a document: {state: thing}; somebody of each role)."""
+    commons()
+    users = people()
+    member, facilitator = users["member"], users["facilitator"]
+    records, modules = sheets(), modules_to_follow()
+    pages = pages_to_hide(facilitator, [state for state in READERS if state not in ("document", *records)])
+    for state, thing in {**pages, **records}.items():
+        if not state.endswith("change"):  # a public page that is being changed is discussed in public
+            whisper(thing, f"CANARI {state}")
+    whisper(GuidePage.objects.get(), "CANARI group, masqué", hidden_at=timezone.now())
+    with override_settings(TASKS=WORKER_STOPPED):
+        with publication.changes():
+            hide_pages(pages, modules, member, facilitator)
+            for name, record in records.items():
+                hide(record, name.removeprefix("actor").removeprefix("event"), member, facilitator)
+        pages["document"] = reserved_document()
+        content_type, object_id = publication.key_of(pages["group"])
+        Suggestion.objects.create(
+            content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
+        )
+        ContributePageFactory(title="Contribuer")
+        HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
+    return pages | records, users
+
+
+def pages_to_hide(author, states):
+    """Public pages that are about to become confidential: {state: page}."""
+    with publication.changes():
+        pages = {state: StandardPageFactory(slug=state, **says(state)) for state in states if state != "below"}
+        pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
+        for page in pages.values():
+            page.save_revision(user=author).publish()
+    return pages
+
+
+def hide_pages(pages, modules, member, facilitator):
+    """Put each public page in its confidential state, and each module."""
+    modules["draft"].unpublish()
+    for state in ("draft", "scheduled", "review", "unpublished"):
+        pages[state].unpublish()
+    pages["expired"].unpublish(set_expired=True)
+    pages["deleted"].delete()
+    put(pages["binned"], facilitator)
+    pages["scheduled"].go_live_at = timezone.now() + timedelta(days=1)
+    pages["scheduled"].save_revision(user=facilitator).publish()
+    pages["review"].save_revision(user=member)
+    pages["review"].get_workflow().start(pages["review"], member)
+    public = StandardPage.objects.get(pk=pages["change"].pk)
+    public.title, public.summary, public.body = "Public", "Public", [("text", "<p>Public</p>")]
+    public.save_revision(user=facilitator).publish()
+    public.title, public.summary, public.body = says("change").values()
+    public.save_revision(user=facilitator)
+    for page in (pages["login"], modules["login"]):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    PageViewRestriction.objects.create(page=pages["password"], restriction_type="password", password=PASSWORD)
+    for page in (pages["group"], modules["group"]):
+        rule = PageViewRestriction.objects.create(page=page, restriction_type="groups")
+        rule.groups.add(Role.FACILITATOR.group)
+
+
+def reserved_document():
+    """A document of a collection that only facilitators read."""
+    collection = Collection.objects.get(depth=1).add_child(name="Réservée")
+    rule = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
+    rule.groups.add(Role.FACILITATOR.group)
+    file = ContentFile(b"CANARI document", name="secret.txt")
+    return CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
 
 
 def modules_to_follow():

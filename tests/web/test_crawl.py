@@ -1,353 +1,130 @@
 """Seven people ask for every address there is; none reads a sentence that is not for them.
 
-Addresses are found in the URL configuration itself. A new one that `VALUES` cannot fill makes the test fail: give it a
-case. What is confidential lives outside the section where members write, in each state a page can be in.
+What is confidential lives outside the section where members write, in each state a page can be in. It is founded once;
+whatever a visit changes is undone after it.
 """
 
 import re
-from datetime import timedelta
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
-from django.test import Client
-from django.urls import URLResolver, get_resolver
-from django.utils import timezone
-from django.utils.translation import override
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Task, TaskState
+from django.db import transaction
+from django.test import Client, override_settings
+from wagtail.models import PageViewRestriction
 
-from commons import publication
-from commons.accounts.roles import Role
-from commons.bin.keeping import put
-from commons.bin.models import Binned
-from commons.care.needs import NEEDS
-from commons.discussion.models import Message
-from commons.editing.models import HeldEdit
-from commons.links import addresses as links
-from commons.models import CommonsDocument, StandardPage
 from commons.search.indexing import rebuild
 from commons.search.models import SearchDocument
-from commons.sections.addresses import EDIT
-from commons.suggestions.models import Suggestion
-from commons.watching.confirming import token_for
-from commons.watching.models import Follower, Rhythm, Scope
-from commons.watching.targets import target
-from guides.models import GuidePage
-from tests.factories import ContributePageFactory, ImageFactory, StandardPageFactory, UserFactory
-from tests.factories.discussion import whisper
 
-from .confidential import READERS, SHEETS, hide, modules_to_follow, says, sheets
+from . import confidential
+from .addresses import (
+    BY_HAND,
+    EDIT_SECTION,
+    EDIT_SECTION_IN_ENGLISH,
+    addresses,
+    english_twins,
+    in_english,
+    of_the_things,
+    page_paths,
+)
+from .confidential import PASSWORD, READERS, WORKER_STOPPED
 
-PASSWORD = "un mot de passe partagé"
 SENTENCE = re.compile(r"CANARI ([a-z]+)")
+SENTENCE_OR_TITLE = re.compile(r"(?:CANARI|TITRE) ([a-z]+)")
 IN_THE_CMS = {"facilitator", "administrator"}  # who writes outside the section of guides
 WRITES_SHEETS = {"member", "confirmed"}
 PEOPLE = ["anonymous", "guest", "newcomer", "member", "confirmed", "facilitator", "administrator"]
+# Leaving would make the rest of the visit somebody else’s; the « failwhale » is an error on purpose.
+ENDS = ("compte/deconnexion/", "/logout/", "/failwhale/")
+
+
+def everybody(fast=()):
+    """Each of the seven; in the fast selection those alone."""
+    return [pytest.param(person, marks=[] if person in fast else pytest.mark.full) for person in PEOPLE]
+
+
+@dataclass
+class World:
+    """What is confidential {state: thing}, somebody of each role, the folder of files, and every address there is."""
+
+    secrets: dict
+    people: dict
+    media: Path
+    addresses: list
+    unknown: set
+
+    @property
+    def cms(self):
+        return [address for address in self.addresses if address.startswith("admin/")]
+
+    @property
+    def public(self):
+        return [address for address in self.addresses if not address.startswith("admin/")]
+
+    @cached_property
+    def english(self):
+        return english_twins([address for address in self.public if address.startswith("fr/")])
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The world of all the tests of this file."""
+    media = tmp_path_factory.mktemp("confidential")
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storages = {**site_settings.STORAGES, "staticfiles": plain}
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=media, STORAGES=storages):
+            secrets, people = confidential.found()
+            asked, unknown = addresses(secrets)
+        asked = [address for address in asked if not address.endswith(ENDS)]
+        yield World(secrets, people, media, asked, unknown)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def secrets(home, guides, topics, member, facilitator, settings):
-    """A page in each confidential state, and a document: {state: thing}."""
-    records = sheets()
-    modules = modules_to_follow()
-    now = timezone.now()
-    with publication.changes():
-        pages = {
-            state: StandardPageFactory(slug=state, **says(state))
-            for state in READERS
-            if state not in ("below", "document", *records)
-        }
-        pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
-        for page in pages.values():
-            page.save_revision(user=facilitator).publish()
-    for state, thing in {**pages, **records}.items():
-        if not state.endswith("change"):  # a public page that is being changed is discussed in public
-            whisper(thing, f"CANARI {state}")
-    whisper(GuidePage.objects.get(), "CANARI group, masqué", hidden_at=now)
-    # The worker stops: the search knows the words of everything that follows.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    with publication.changes():
-        modules["draft"].unpublish()
-        for state in ("draft", "scheduled", "review", "unpublished"):
-            pages[state].unpublish()
-        pages["expired"].unpublish(set_expired=True)
-        pages["deleted"].delete()
-        put(pages["binned"], facilitator)
-        pages["scheduled"].go_live_at = now + timedelta(days=1)
-        pages["scheduled"].save_revision(user=facilitator).publish()
-        pages["review"].save_revision(user=member)
-        pages["review"].get_workflow().start(pages["review"], member)
-        public = StandardPage.objects.get(pk=pages["change"].pk)
-        public.summary, public.body = "Public", [("text", "<p>Public</p>")]
-        public.save_revision(user=facilitator).publish()
-        public.summary, public.body = says("change")["summary"], says("change")["body"]
-        public.save_revision(user=facilitator)
-        for page in (pages["login"], modules["login"]):
-            PageViewRestriction.objects.create(page=page, restriction_type="login")
-        PageViewRestriction.objects.create(page=pages["password"], restriction_type="password", password=PASSWORD)
-        for page in (pages["group"], modules["group"]):
-            rule = PageViewRestriction.objects.create(page=page, restriction_type="groups")
-            rule.groups.add(Role.FACILITATOR.group)
-        for name, record in records.items():
-            hide(record, name.removeprefix("actor").removeprefix("event"), member, facilitator)
-    collection = Collection.objects.get(depth=1).add_child(name="Réservée")
-    rule = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
-    rule.groups.add(Role.FACILITATOR.group)
-    file = ContentFile(b"CANARI document", name="secret.txt")
-    pages["document"] = CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
-    content_type, object_id = publication.key_of(pages["group"])
-    Suggestion.objects.create(
-        content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
-    )
-    ContributePageFactory(title="Contribuer")
-    HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
-    return pages | records
+def world(founded, db, settings):
+    """The same, with its files, while the worker rests; what this test changes is undone."""
+    settings.MEDIA_ROOT, settings.TASKS = founded.media, WORKER_STOPPED
+    return founded
 
 
 @pytest.fixture
-def come(client, request, secrets):
+def come(world):
     """A browser in the hands of somebody."""
 
     def as_(person):
-        browser = Client(raise_request_exception=True)
+        browser = Client()
         if person == "guest":
             restriction = PageViewRestriction.objects.get(restriction_type="password")
-            page = secrets["password"]
+            page = world.secrets["password"]
             address = f"/fr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
             browser.post(address, {"password": PASSWORD, "return_url": page.url})
-        elif person == "newcomer":
-            browser.force_login(UserFactory())
         elif person != "anonymous":
-            browser.force_login(request.getfixturevalue(person))
+            browser.force_login(world.people[person])
         return browser
 
     return as_
 
 
-# Every address
-
-
-def walk(patterns, before=""):
-    for pattern in patterns:
-        here = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from walk(pattern.url_patterns, here)
-        else:
-            yield here
-
-
-FOUND_BY = ["résumé", "texte", "page", "résumé&type=page"]  # a word beside the sentence, which is marked
-PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-COMPARE = r"revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
-ABOUT = r"fr/^(?P<path>(?:[\w-]+/)*)"
-HISTORY = r"fr/^(?P<path>(?:[\w-]+/)*)historique/"
-with override("fr"):
-    EDIT_SECTION = str(EDIT)
-    LINKED_WORDS = str(links.LINKED_PAGES)
-LINKED_PAGES = f"fr/^(?P<path>(?:[\\w-]+/)*){LINKED_WORDS}"
-DISCUSSION = r"fr/^(?P<path>(?:[\w-]+/)*)discussion/"
-BY_HAND = {  # regular expressions, and questions, written out
-    r"^media/(?P<path>.*)$": lambda s: [s["document"].file.url.lstrip("/")],
-    r"documents/^(\d+)/(.*)$": lambda s: [s["document"].url.lstrip("/")],
-    r"fr/^((?:[\w\-]+/)*)$": lambda s: [
-        *["fr/", "fr/contribuer/", *(f"fr/contribuer/?need={need.name}" for need in NEEDS)],
-        *page_paths(s),
-    ],
-    r"fr/^((?:[\w\-]+/)*page\.md)$": lambda s: [f"{path}page.md" for path in page_paths(s)],
-    r"fr/^(?P<path>(?:[\w-]+/)+)etape/(?P<number>[0-9]{1,4})/$": lambda s: [
-        f"{path}etape/1/{query}" for path in TRAININGS for query in ("", "?course=parcours&answer=2")
-    ],
-    r"fr/^((?:[\w\-]+/)*)page\.svg$": lambda s: [f"{path}page.svg" for path in page_paths(s)],
-    "fr/territoires/<str:level>/<official_code:code>-<slug:slug>/": lambda s: [
-        "fr/territoires/commune/42218-saint-etienne/",
-        "fr/territoires/departement/42-loire/",
-    ],
-    f"{HISTORY}$": lambda s: [f"{path}?page=2&old=1" for path in histories(s)],
-    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}{first(path)}/" for path in histories(s)],
-    rf"{HISTORY}(?P<old>[0-9]{{1,6}})\.\.(?P<new>[0-9]{{1,6}})/$": lambda s: [
-        f"{path}{first(path)}..{first(path) + 1}/" for path in histories(s)
-    ],
-    rf"{HISTORY}(?P<number>[0-9]{{1,6}})/restaurer/$": lambda s: [
-        f"{path}{first(path)}/restaurer/" for path in histories(s)
-    ],
-    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/$": lambda s: suggestions(s),
-    r"fr/^(?P<path>(?:[\w-]+/)*)suggerer/(?P<anchor>[\w-]{1,255})/$": lambda s: [
-        f"{path}body/" for path in suggestions(s)
-    ],
-    f"{ABOUT}signaler/$": lambda s: [path.replace("historique/", "signaler/") for path in histories(s)],
-    f"{ABOUT}verifier/$": lambda s: [path.replace("historique/", "verifier/") for path in histories(s)],
-    rf"fr/^(?P<path>(?:[\w-]+/)*){EDIT_SECTION}(?P<anchor>[\w-]+)/$": lambda s: [
-        f"{path.removesuffix('historique/')}{EDIT_SECTION}body/" for path in histories(s)
-    ],
-    f"{ABOUT}auteurs/$": lambda s: [path.replace("historique/", "auteurs/") for path in histories(s)],
-    rf"{ABOUT}auteurs/authors\.csv$": lambda s: [
-        path.replace("historique/", "auteurs/authors.csv") for path in histories(s)
-    ],
-    f"{LINKED_PAGES}$": lambda s: [path.replace("historique/", f"{LINKED_WORDS}?page=2") for path in histories(s)],
-    f"{DISCUSSION}$": lambda s: [f"{path}{query}" for path, _pk in talks(s) for query in ("", "?view=settled")],
-    f"{DISCUSSION}flux/$": lambda s: [f"{path}flux/" for path, _pk in talks(s)],
-    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/$": lambda s: [f"{path}1/" for path, _pk in talks(s)],
-    rf"{DISCUSSION}(?P<number>[0-9]{{1,6}})/(?P<pk>[0-9]{{1,18}})/$": lambda s: [
-        f"{path}1/{pk}/" for path, pk in talks(s)
-    ],
-    f"{ABOUT}suivre/$": lambda s: follow_paths(s),
-    f"{ABOUT}suivre/flux/$": lambda s: [
-        f"{path}flux/?of={of}" for path in follow_paths(s) for of in ("thing", "subtree")
-    ],
-    "fr/suivis/confirmer/<str:token>/": lambda s: [f"fr/suivis/confirmer/{token_of(follower_of(s))}/"],
-    "fr/recherche/": lambda s: [f"{path}?q={word}" for path in ("fr/recherche/", "en/search/") for word in FOUND_BY],
-}
-
-
-TRAININGS = [
-    "fr/formations/",
-    "fr/formations/parcours/",
-    *(f"fr/formations/module{state}/" for state in ("", "-draft", "-login", "-group")),
-]
-
-
-def pages_of(secrets):
-    return [thing for thing in secrets.values() if isinstance(thing, Page) and thing.pk]
-
-
-def page_paths(secrets):
-    states = [state for state, thing in secrets.items() if isinstance(thing, Page)]
-    pages = [f"fr/{state}/" if state != "below" else "fr/group/below/" for state in states]
-    return [*pages, *TRAININGS]
-
-
-def histories(secrets):
-    pages = [path for path in page_paths(secrets) if path not in TRAININGS]
-    sheets = [f"fr/{start}-{state}/" for start in ("annuaire/acteur", "evenements/evenement") for state in SHEETS]
-    return [f"{path}historique/" for path in pages + sheets]
-
-
-def suggestions(secrets):
-    return [path.replace("historique/", "suggerer/") for path in histories(secrets)]
-
-
-def talks(secrets):
-    """[(where a discussion is, id of what is confidential in it)]."""
-    said = {text: pk for pk, text in Message.objects.values_list("pk", "text")}
-    found = [("fr/guides/public/discussion/", said["CANARI group, masqué"])]
-    for path in histories(secrets):
-        state = path.split("/")[-3].replace("acteur-", "actor").replace("evenement-", "event")
-        found.append((path.replace("historique/", "discussion/"), said.get(f"CANARI {state}", 1)))
-    return found
-
-
-def follow_paths(secrets):
-    return [path.replace("historique/", "suivre/") for path in histories(secrets)]
-
-
-def follower_of(secrets):
-    """Somebody without account who followed everything while it was public."""
-    follower, _is_new = Follower.objects.get_or_create(address="lea@example.org")
-    things = [thing for state, thing in secrets.items() if thing.pk and state != "document"]
-    follower.follow([target(Scope.THING, thing) for thing in things], Rhythm.DAILY)
-    return follower
-
-
-def token_of(follower):
-    return token_for(follower, list(follower.subscriptions.all()), Rhythm.DAILY)
-
-
-def first(path):
-    """Number of the first version to ask for; that of what only changed was public, and says so to everybody."""
-    return 2 if "change/" in path else 1
-
-
-def same(names, choices):
-    return dict.fromkeys(names, choices)
-
-
-def values(secrets):
-    """What each parameter of an address may be; a confidential thing wherever one fits."""
-    pages = [page.pk for page in pages_of(secrets)]
-    revisions = [page.latest_revision_id for page in StandardPage.objects.filter(pk__in=pages)]
-    state = TaskState.objects.order_by("pk").first()
-    records = [secrets[name] for name in ("actordraft", "eventdraft", "eventchange")]
-    image = ImageFactory().pk
-    document = secrets["document"].pk
-    model = {"app": ["commons"], "model": ["standardpage"]}
-    return {
-        **same(["page_id", "page_pk", "parent_page_id", "page_to_move_id"], pages),
-        "pk": [
-            *[*pages, document, *(record.pk for record in records)],
-            *[Suggestion.objects.get().pk, HeldEdit.objects.get().pk],
-            *Binned.objects.values_list("pk", flat=True),
-        ],
-        "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
-        "object_id": pages,
-        "content_type_id": [publication.key_of(page)[0] for page in pages_of(secrets)],
-        "destination_id": [secrets["login"].get_parent().pk],
-        "revision_id": revisions,
-        "task_state_id": [state.pk],
-        "workflow_state_id": [state.workflow_state_id],
-        "task_id": [Task.objects.get().pk],
-        "workflow_pk": [state.workflow_state.workflow_id],
-        "image_id": [image],
-        **same(["document_id", "doc_id"], [document]),
-        **same(["app_label", "app_name", "content_type_app_name"], model["app"]),
-        **same(["model_name", "content_type_model_name"], model["model"]),
-        "action": ["publish"],
-        "action_name": ["approve", "edit"],
-        "collection_id": [secrets["document"].collection_id],
-        "restriction_id": [CollectionViewRestriction.objects.get().pk],
-        "page_view_restriction_id": [PageViewRestriction.objects.get(restriction_type="password").pk],
-        **same(["session_id", "translation_source_id", "translation_id"], [1]),
-        **same(["string_segment_id", "overridable_segment_id", "redirect_id", "uploaded_file_id"], [1]),
-        "mode": ["default"],
-        "filter_spec": ["width-400"],
-        "role": ["Membres"],
-        "username": ["jeanne"],
-        "digest": ["0"],
-        "secret": [follower_of(secrets).secret],
-        "kind": ["acteur", "evenement", "guide"],
-        **same(["key", "uidb36", "uidb64", "token"], ["1"]),
-    }
-
-
-def addresses(secrets, prefix=""):
-    """(every address that starts so, patterns that nobody told how to fill)."""
-    known, found, unknown = values(secrets), [], set()
-    for route in dict.fromkeys(walk(get_resolver().url_patterns)):
-        if not route.startswith(prefix):
-            continue
-        if route in BY_HAND:
-            found += BY_HAND[route](secrets)
-            continue
-        if route.endswith(COMPARE):
-            start = re.sub(r"\^?\(\?P<pk>[^)]*\)", "{}", route.removesuffix(COMPARE))
-            found += [f"{start.format(page.pk)}revisions/compare/earliest...latest/" for page in pages_of(secrets)]
-            continue
-        plain = route.replace("^", "").replace("$", "").replace("\\", "")
-        names = PARAMETER.findall(plain)
-        if "(" in plain or any(name not in known for name in names):
-            unknown.add(route)
-            continue
-        # One confidential thing at a time: two ids of the same address are of the same page.
-        choices = [known[name] for name in names]
-        widest = max(map(len, choices), default=1)
-        for number in range(widest):
-            chosen = iter([choice[number % len(choice)] for choice in choices])
-            found.append(PARAMETER.sub(lambda match, chosen=chosen: str(next(chosen)), plain))
-    return list(dict.fromkeys(found)), unknown
-
-
-# Leaving would make the rest of the visit somebody else’s; the « failwhale » is an error on purpose.
-ENDS = ("compte/deconnexion/", "/logout/", "/failwhale/")
-
-
 def heard(browser, address, method="get"):
-    """States whose sentence is in an answer, or in its headers."""
+    """States whose sentence is in an answer, or in its headers; on the public site, their title too."""
     response = getattr(browser, method)(f"/{address}")
     body = b"".join(response) if response.streaming else response.content
-    return heard_in(body.decode("utf-8", "replace") + str(response.headers))
+    telling = SENTENCE if address.startswith("admin/") else SENTENCE_OR_TITLE
+    return set(telling.findall(body.decode("utf-8", "replace") + str(response.headers)))
 
 
-def heard_in(text):
-    return set(SENTENCE.findall(text))
+def leaks(browser, asked, may_read, method="get"):
+    """{state: addresses whose answer says its sentence to somebody who may not read it}."""
+    told = {}
+    for address in dict.fromkeys(asked):
+        for state in heard(browser, address, method):
+            if not may_read(state, address):
+                told.setdefault(state, []).append(address)
+    return told
 
 
 def may_write(person, state):
@@ -355,68 +132,101 @@ def may_write(person, state):
     return person in IN_THE_CMS or (person in WRITES_SHEETS and state.startswith(("actor", "event")))
 
 
-def test_every_address_has_a_case(secrets):
-    _found, unknown = addresses(secrets)
+def reader(person):
+    """Who may read a state at a public address: its readers, and who edits the thing, in the form where it is edited."""
 
-    assert unknown == set()
+    def may_read(state, address):
+        edits = EDIT_SECTION in address or EDIT_SECTION_IN_ENGLISH in address
+        return person in READERS[state] or (edits and may_write(person, state))
+
+    return may_read
 
 
-@pytest.mark.parametrize("person", PEOPLE)
-def test_the_public_site_keeps_its_secrets(come, secrets, person):
-    browser = come(person)
-    found, _unknown = addresses(secrets)
-    public = [address for address in found if not address.startswith("admin/") and not address.endswith(ENDS)]
-    english = [address.replace("fr/", "en/", 1) for address in public]
-    leaks = {}
+# The public site
 
-    for address in dict.fromkeys([*public, *english]):
-        # HEAD is GET without its body; OPTIONS is a way of its own, the same in every language.
-        for method in ("get",) if address.startswith("en/") else ("get", "options"):
-            for state in heard(browser, address, method):
-                if person not in READERS[state] and not (EDIT_SECTION in address and may_write(person, state)):
-                    leaks.setdefault(state, []).append(f"{method} {address}")
 
-    assert leaks == {}
+@pytest.fixture
+def few_words(settings):
+    """What is not found is said in one word."""
+    settings.ROOT_URLCONF = "tests.web.urls"
+
+
+def test_every_address_has_a_case(world):
+    assert world.unknown == set()
+
+
+def test_every_address_has_an_english_twin(world):
+    assert [address for address in world.english if not address.startswith("en/")] == []
+
+
+def test_no_page_is_there_in_english(come, world, few_words):
+    """Else what is about it should be asked in English too."""
+    browser = come("administrator")
+    pages = [in_english(path) for path in page_paths(world.secrets)]
+
+    assert [path for path in pages if browser.get(f"/{path}").status_code != 404] == []
+
+
+@pytest.mark.parametrize("person", everybody(fast=["anonymous", "member"]))
+def test_the_public_site_keeps_its_secrets(come, world, few_words, person):
+    assert leaks(come(person), world.public, reader(person)) == {}
+
+
+@pytest.mark.parametrize("person", everybody())
+def test_the_public_site_keeps_its_secrets_in_english(come, world, few_words, person):
+    assert leaks(come(person), world.english, reader(person)) == {}
+
+
+@pytest.mark.parametrize("person", everybody(fast=["anonymous", "member"]))
+def test_the_page_that_says_what_is_not_found_keeps_them_too(come, world, person):
+    french = of_the_things(world.secrets)
+
+    assert leaks(come(person), [*french, *map(in_english, french)], reader(person)) == {}
+
+
+@pytest.mark.parametrize("person", ["anonymous", "member"])
+@pytest.mark.full
+def test_asking_what_may_be_asked_tells_nothing_else(come, world, few_words, person):
+    """HEAD is GET without its body; OPTIONS is a way of its own, the same in every language and for everybody."""
+    assert leaks(come(person), world.public, reader(person), "options") == {}
+
+
+# The CMS
 
 
 @pytest.mark.parametrize("person", [person for person in PEOPLE if person not in IN_THE_CMS])
 @pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results")  # a report of wagtail-localize
 @pytest.mark.full
-def test_the_cms_keeps_the_secrets_of_other_sections(come, secrets, person):
-    browser = come(person)
-    found, _unknown = addresses(secrets, "admin/")
-    leaks = {}
+def test_the_cms_keeps_the_secrets_of_other_sections(come, world, few_words, person):
+    assert leaks(come(person), world.cms, lambda state, _address: may_write(person, state)) == {}
 
-    for address in found:
-        if not address.endswith(ENDS):
-            for state in heard(browser, address):
-                if not may_write(person, state):
-                    leaks.setdefault(state, []).append(address)
 
-    assert leaks == {}
+# The search
 
 
 @pytest.mark.parametrize("late", [True, False])
-def test_the_search_finds_nothing_of_them_with_a_late_index_or_a_new_one(come, secrets, late):
+def test_the_search_finds_nothing_of_them_with_a_late_index_or_a_new_one(come, world, late):
     if not late:
         rebuild()
-    indexed = {state for body in SearchDocument.objects.values_list("body", flat=True) for state in heard_in(body)}
+    indexed = {
+        state for body in SearchDocument.objects.values_list("body", flat=True) for state in SENTENCE.findall(body)
+    }
 
     assert indexed == (READERS.keys() - {"document"} if late else set())
+    french = BY_HAND["fr/recherche/"](world.secrets)
+    for person in PEOPLE:
+        assert leaks(come(person), [*french, *map(in_english, french)], lambda *_: False) == {}, person
+
+
+def test_who_may_read_does(come, world):
+    """Else the tests above could pass on an empty site."""
+    silent = []
     for person in PEOPLE:
         browser = come(person)
-        for address in BY_HAND["fr/recherche/"](secrets):
-            assert heard(browser, address) == set(), (person, address)
+        for state in (state for state, readers in READERS.items() if person in readers):
+            where = {"document": world.secrets["document"].url, "below": "/fr/group/below/"}.get(state, f"/fr/{state}/")
+            if state not in heard(browser, where.lstrip("/")):
+                silent.append((state, person))
 
-
-def test_who_may_read_does(come, secrets):
-    """Else the tests above could pass on an empty site."""
-    for state, people in READERS.items():
-        if not people:
-            continue
-        address = (
-            secrets["document"].url if state == "document" else f"/fr/{'group/below' if state == 'below' else state}/"
-        )
-        for person in people:
-            assert state in heard(come(person), address.lstrip("/")), (state, person)
+    assert silent == []
     assert Group.objects.count() == 3
