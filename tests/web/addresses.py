@@ -5,22 +5,25 @@ A new address that `values` cannot fill is returned as unknown: give it a case.
 
 import re
 
+from django.contrib.auth import get_user_model
 from django.urls import URLResolver, get_resolver, resolve, translate_url
 from django.utils.translation import override
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Task, TaskState
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site, Task, TaskState
 
 from commons import publication
+from commons.accounts.roles import Role
 from commons.bin.models import Binned
 from commons.care.needs import NEEDS
 from commons.discussion.models import Message
 from commons.editing.models import HeldEdit
 from commons.links import addresses as links
-from commons.models import StandardPage
+from commons.models import CommonsImage, StandardPage
 from commons.sections.addresses import EDIT
 from commons.suggestions.models import Suggestion
 from commons.watching.confirming import token_for
 from commons.watching.models import Follower, Rhythm, Scope
 from commons.watching.targets import target
+from directory.models import Actor, EventSeries, Territory
 from tests.factories import ImageFactory
 
 from .confidential import SHEETS
@@ -107,6 +110,9 @@ TRAININGS = [
 ]
 
 
+RECORDS = [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS]
+
+
 def pages_of(secrets):
     return [thing for thing in secrets.values() if isinstance(thing, Page) and thing.pk]
 
@@ -178,7 +184,7 @@ def values(secrets):
             *[Suggestion.objects.get().pk, HeldEdit.objects.get().pk],
             *Binned.objects.values_list("pk", flat=True),
         ],
-        "slug": [f"{kind}-{state}" for kind in ("acteur", "evenement") for state in SHEETS],
+        "slug": RECORDS,
         "object_id": pages,
         "content_type_id": [publication.key_of(page)[0] for page in pages_of(secrets)],
         "destination_id": [secrets["login"].get_parent().pk],
@@ -209,24 +215,63 @@ def values(secrets):
     }
 
 
+def ids(secrets):
+    """{how addresses begin: what `pk` is there}; elsewhere any id is tried."""
+    user, site = get_user_model().objects.get(username="crawl-member").pk, Site.objects.get(is_default_site=True).pk
+    workflow, document = TaskState.objects.earliest("pk").workflow_state.workflow_id, secrets["document"].pk
+    starts = {
+        "api/main/pages/": [page.pk for page in pages_of(secrets)],
+        **same(["api/main/documents/", "documents/"], [document]),
+        **same(["api/main/images/", "images/"], list(CommonsImage.objects.values_list("pk", flat=True))),
+        "bin/": list(Binned.objects.values_list("pk", flat=True)),
+        "collections/": [secrets["document"].collection_id],
+        "commune/": list(Territory.objects.values_list("pk", flat=True)[:1]),
+        "groups/": [Role.MEMBER.group.pk],
+        "locales/": [secrets["draft"].locale_id],
+        **same(["members/", "users/"], [user]),
+        "reports/messages/": list(Message.objects.values_list("pk", flat=True)),
+        "sites/": [site],
+        **same(["snippets/lending/tool/", "snippets/choose/lending/tool/"], [1]),
+        "suggestions/": list(Suggestion.objects.values_list("pk", flat=True)),
+        "workflows/tasks/": [Task.objects.get().pk],
+        "workflows/": [workflow],
+    }
+    return {f"admin/{start}": {"pk": pks} for start, pks in starts.items()} | ids_of_records()
+
+
+def ids_of_records():
+    """The same for records in each state they are in, with the last revision of each."""
+    found = {}
+    for model in (Actor, EventSeries):
+        pairs = model.objects.filter(slug__in=RECORDS).values_list("pk", "latest_revision_id")
+        pks, revisions = map(list, zip(*pairs, strict=True))
+        name = f"directory/{model._meta.model_name}/"
+        found |= same(
+            [f"admin/snippets/{name}", f"admin/snippets/choose/{name}"], {"pk": pks, "revision_id": revisions}
+        )
+    return found
+
+
 def addresses(secrets):
     """(every address, patterns that nobody told how to fill)."""
-    known, found, unknown = values(secrets), [], set()
+    known, of_its_kind, found, unknown = values(secrets), ids(secrets), [], set()
     for route in dict.fromkeys(walk(get_resolver().url_patterns)):
+        here = known | next((kind for start, kind in of_its_kind.items() if route.startswith(start)), {})
         if route in BY_HAND:
             found += BY_HAND[route](secrets)
             continue
         if route.endswith(COMPARE):
             start = re.sub(r"\^?\(\?P<pk>[^)]*\)", "{}", route.removesuffix(COMPARE))
-            found += [f"{start.format(page.pk)}revisions/compare/earliest...latest/" for page in pages_of(secrets)]
+            compared = here["page_id"] if start.startswith("admin/pages/") else here["pk"]
+            found += [f"{start.format(pk)}revisions/compare/earliest...latest/" for pk in compared]
             continue
         plain = route.replace("^", "").replace("$", "").replace("\\", "")
         names = PARAMETER.findall(plain)
-        if "(" in plain or any(name not in known for name in names):
+        if "(" in plain or any(name not in here for name in names):
             unknown.add(route)
             continue
         # One confidential thing at a time: two ids of the same address are of the same page.
-        choices = [known[name] for name in names]
+        choices = [here[name] for name in names]
         widest = max(map(len, choices), default=1)
         for number in range(widest):
             chosen = iter([choice[number % len(choice)] for choice in choices])
