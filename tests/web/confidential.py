@@ -62,6 +62,11 @@ def says(state):
     }
 
 
+def said_in_public(state):
+    """The same before it is hidden; but the versions of what only changes stay public, with their titles."""
+    return says(state) | ({"title": "Public"} if state.endswith("change") else {})
+
+
 # The commons around the secrets
 
 
@@ -129,7 +134,9 @@ def found():
 def pages_to_hide(author, states):
     """Public pages that are about to become confidential: {state: page}."""
     with publication.changes():
-        pages = {state: StandardPageFactory(slug=state, **says(state)) for state in states if state != "below"}
+        pages = {
+            state: StandardPageFactory(slug=state, **said_in_public(state)) for state in states if state != "below"
+        }
         pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
         for page in pages.values():
             page.save_revision(user=author).publish()
@@ -187,10 +194,10 @@ def sheets():
     public = published(title="Acteur public", commune=CommuneFactory())
     records = {}
     for state in SHEETS:
-        said = {**says(f"actor{state}"), "address": f"CANARI actor{state} dans la rue"}
+        said = {**said_in_public(f"actor{state}"), "address": f"CANARI actor{state} dans la rue"}
         records[f"actor{state}"] = actor = published(slug=f"acteur-{state}", commune=public.commune, **said)
         announce(title=f"Événement public de {state}", actor=actor, first_day=day)
-        said = {**says(f"event{state}"), "place": f"CANARI event{state}", "price": f"CANARI event{state}"}
+        said = {**said_in_public(f"event{state}"), "place": f"CANARI event{state}", "price": f"CANARI event{state}"}
         change = {"on": day, "what": "noted", "note": f"CANARI event{state} dans la note"}
         records[f"event{state}"] = announce(
             slug=f"evenement-{state}", actor=public, frequency="once", first_day=day, changes=[change], **said
@@ -220,6 +227,7 @@ def hide(record, state, member, facilitator):
         public.save_revision(user=facilitator).publish()
         if isinstance(public, EventSeries):
             agenda.materialise(public)  # the worker’s work: what its dates say follows a few seconds later
+        record.title = says(f"{'actor' if isinstance(record, Actor) else 'event'}change")["title"]
         record.latest_revision = public.latest_revision
         record.save_revision(user=facilitator)
     else:
