@@ -1,9 +1,11 @@
-"""Links inside rich text: in the reader's language, never to what the reader cannot open."""
+"""Rich text: links in the reader's language, never to what the reader cannot open; texts that do not mix in the CMS."""
 
 import re
 
 from django.utils.html import escape
-from wagtail.admin.rich_text.converters.contentstate import link_entity
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter, link_entity
+from wagtail.admin.rich_text.converters.html_to_contentstate import HtmlToContentStateHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from commons.reading import public_targets
@@ -27,3 +29,23 @@ class PublicPageLinkHandler(PageLinkHandler):
         ids = [int(attrs["id"]) if str(attrs.get("id", "")).isdigit() else 0 for attrs in attrs_list]
         targets = public_targets(ids)
         return [f'<a href="{escape(targets[pk].url)}">' if targets[pk] else "<a>" for pk in ids]
+
+
+class Converter(ContentstateConverter):
+    """As Wagtail's, with a parser for each text: its own serves every thread at once, and mixes what they read."""
+
+    def from_database_format(self, html):
+        parser = HtmlToContentStateHandler(self.features)
+        parser.feed(html)
+        parser.close()
+        return parser.contentstate.as_json(indent=4, separators=(",", ": "))
+
+
+class RichTextArea(DraftailRichTextArea):
+    """As Wagtail's, for several threads. All the forms of a block share one."""
+
+    media = DraftailRichTextArea.media  # else Django gives a subclass another, made again at each form
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.converter = Converter(self.features)

@@ -158,7 +158,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "commons.rich_text.RichTextArea",
         "OPTIONS": {"features": ["bold", "italic", "link", "ol", "ul", "document-link"]},
     }
 }
