@@ -4,14 +4,16 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
 
 from commons.fields import URLField
 from commons.licensing import licences
+from commons.private_files import PrivateStorage
 
 # Sizes that pages show, prepared ahead by the worker so that no reader waits for an encoder.
 WIDTHS = [480, 960]
@@ -42,6 +44,9 @@ class CommonsImage(LicensedMedia, AbstractImage):
         *["title", "file", "description", "credit", "licence", "source_url", "collection", "tags"],
         *["focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"],
     ]
+    file = WagtailImageField(
+        _("file"), upload_to=get_upload_to, storage=PrivateStorage(), width_field="width", height_field="height"
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -57,6 +62,10 @@ class CommonsImage(LicensedMedia, AbstractImage):
             from commons.tasks import prepare_renditions
 
             prepare_renditions.enqueue(self.pk)
+
+    def get_absolute_url(self):
+        """Where texts that leave the site find it, at the size that it has then. Pages name each size themselves."""
+        return reverse("picture", args=[self.pk])
 
     def _remove_metadata(self):
         """Write the picture again upright, with its colours and nothing else. Animations keep their frames as they are."""
@@ -88,12 +97,16 @@ class CommonsRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_commons_rendition")
         ]
+        indexes = [
+            models.Index(fields=["file"], name="commons_rendition_file")
+        ]  # each picture is asked for by its file
 
 
 class CommonsDocument(LicensedMedia, AbstractDocument):
     """A file to take away."""
 
     admin_form_fields = ["title", "file", "credit", "licence", "source_url", "collection", "tags"]
+    file = models.FileField(_("file"), upload_to="documents", storage=PrivateStorage())
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
