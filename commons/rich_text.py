@@ -2,12 +2,14 @@
 
 import re
 
+from django.core.exceptions import BadRequest
 from django.utils.html import escape
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter, link_entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import HtmlToContentStateHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from commons.fields import MALFORMED
 from commons.reading import public_targets
 
 
@@ -49,3 +51,11 @@ class RichTextArea(DraftailRichTextArea):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.converter = Converter(self.features)
+
+    def value_from_datadict(self, data, files, name):
+        """What is no rich text is a bad request; the character nul, which no database keeps, is left out."""
+        try:
+            html = super().value_from_datadict(data, files, name)
+        except MALFORMED as error:
+            raise BadRequest(f"Malformed rich text in {name}") from error
+        return html and html.replace("\0", "")

@@ -59,8 +59,12 @@ def find_route(request, path):
 def qr_code(request, path):
     """The address of a page as a QR code, for its printed version. It says nothing of whether the page exists."""
     url = request.build_absolute_uri(f"/{request.LANGUAGE_CODE}/{path}")
+    try:
+        code = segno.make(url, error="m")
+    except segno.DataOverflowError as error:  # no page has so long an address
+        raise Http404 from error
     response = HttpResponse(content_type="image/svg+xml")
-    segno.make(url, error="m").save(response, kind="svg", scale=4, border=1, xmldecl=False)
+    code.save(response, kind="svg", scale=4, border=1, xmldecl=False)
     return response
 
 
