@@ -3,7 +3,7 @@
 import wagtail.images.models
 from django.db import migrations, models
 
-import commons.private_files
+import commons.files
 
 
 class Migration(migrations.Migration):
@@ -15,16 +15,14 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="commonsdocument",
             name="file",
-            field=models.FileField(
-                storage=commons.private_files.PrivateStorage(), upload_to="documents", verbose_name="file"
-            ),
+            field=models.FileField(storage=commons.files.PrivateStorage(), upload_to="documents", verbose_name="file"),
         ),
         migrations.AlterField(
             model_name="commonsimage",
             name="file",
             field=wagtail.images.models.WagtailImageField(
                 height_field="height",
-                storage=commons.private_files.PrivateStorage(),
+                storage=commons.files.PrivateStorage(),
                 upload_to=wagtail.images.models.get_upload_to,
                 verbose_name="file",
                 width_field="width",

@@ -1,19 +1,20 @@
 """Images and documents, each with its author, its licence and where it comes from."""
 
+from contextlib import contextmanager
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError, WagtailImageField, get_upload_to
 
 from commons.fields import URLField
+from commons.files import PrivateStorage
 from commons.licensing import licences
-from commons.private_files import PrivateStorage
 
 # Sizes that pages show, prepared ahead by the worker so that no reader waits for an encoder.
 WIDTHS = [480, 960]
@@ -35,6 +36,16 @@ class LicensedMedia(models.Model):
     @property
     def licence_info(self):
         return licences.get(self.licence)
+
+
+@contextmanager
+def reading_goes_on():
+    """A size that cannot be made (no room on the disk, no original) is missing from the page: the page is still read."""
+    try:
+        with transaction.atomic():  # what surrounds it goes on too
+            yield
+    except OSError as error:
+        raise SourceImageIOError(str(error)) from error
 
 
 class CommonsImage(LicensedMedia, AbstractImage):
@@ -66,6 +77,14 @@ class CommonsImage(LicensedMedia, AbstractImage):
     def get_absolute_url(self):
         """Where texts that leave the site find it, at the size that it has then. Pages name each size themselves."""
         return reverse("picture", args=[self.pk])
+
+    def create_rendition(self, *filters):
+        with reading_goes_on():
+            return super().create_rendition(*filters)
+
+    def create_renditions(self, *filters):
+        with reading_goes_on():
+            return super().create_renditions(*filters)
 
     def _remove_metadata(self):
         """Write the picture again upright, with its colours and nothing else. Animations keep their frames as they are."""

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "commons.web.middleware.PublicationMiddleware",
+    "commons.web.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "commons.urls"
@@ -141,7 +142,7 @@ MEDIA_URL = "/media/"
 # What /media/ shows; documents and pictures as they were sent are in « private », beside it.
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media")) / "public"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "commons.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "commons.web.storage.StaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False

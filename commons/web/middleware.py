@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 
 from commons import publication
+from commons.files import is_disk_full
+
+from . import errors
 
 ROW = re.compile(r"-?\d+|all")  # « all » is that of bulk actions
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -26,6 +29,19 @@ class PublicationMiddleware:
             return self.get_response(request)
         with publication.changes(user=lambda: request.user if request.user.is_authenticated else None):
             return self.get_response(request)
+
+
+class FullDiskMiddleware:
+    """Says in a sentence that a file found no room."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        return errors.disk_full(request) if is_disk_full(error) else None
 
 
 class AddressMiddleware:
