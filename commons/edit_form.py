@@ -1,9 +1,14 @@
 """The form pages and records are edited with: it asks what changed, for the history, beside its buttons."""
 
+from datetime import UTC, datetime
+
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import Panel
+
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # far from the years that no time zone can hold
 
 
 class BesideButtons(Panel):
@@ -30,6 +35,9 @@ class EditSummaryMixin(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.DateTimeField):
+                field.validators.append(MinValueValidator(EARLIEST))
         page = self.instance
         said = {"_edit_summary": page.edit_summary, "_is_minor": page.is_minor}
         if page.pk and page.has_unpublished_changes and page.latest_revision and not any(said.values()):

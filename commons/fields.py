@@ -2,9 +2,24 @@
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.utils.text import capfirst
+from wagtail.blocks.base import BlockWidget
 from wagtail.fields import StreamField as WagtailStreamField
+
+# What reading a form raises when it counts no blocks, forgets one, or holds something else than rich text.
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
+class BlocksWidget(BlockWidget):
+    """As Wagtail's; what no form of the CMS sends is a bad request, not an error of ours."""
+
+    def value_from_datadict(self, data, files, name):
+        try:
+            return super().value_from_datadict(data, files, name)
+        except MALFORMED as error:
+            raise BadRequest(f"Malformed blocks in {name}") from error
 
 
 class StreamField(WagtailStreamField):
@@ -13,6 +28,9 @@ class StreamField(WagtailStreamField):
     def __init__(self, block_types=(), **kwargs):
         kwargs.pop("block_lookup", None)
         super().__init__(block_types, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"widget": BlocksWidget(self.stream_block), **kwargs})
 
     def deconstruct(self):
         name, path, _args, kwargs = super(WagtailStreamField, self).deconstruct()

@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import json_script
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 
 def attribution(page, url):
@@ -43,7 +44,7 @@ def json_ld(page, request, url):
 def open_graph(page, request, url):
     """What a page shows when its address is shared."""
     image = page.share_image
-    rendition = image.get_rendition("fill-1200x630|format-jpeg") if image else None
+    rendition = get_rendition_or_not_found(image, "fill-1200x630|format-jpeg") if image else None
     return {
         "title": page.title,
         "description": page.summary,

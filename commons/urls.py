@@ -12,6 +12,8 @@ from commons.accounts.views import admin_login
 from commons.web import views
 
 urlpatterns = [
+    re_path(r"^media/(?P<path>.*)$", views.media, name="media"),
+    path("pictures/<int:image_id>/", views.picture, name="picture"),
     path("admin/login/", admin_login),  # Wagtail's own knows neither second factor nor attempt limits
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -46,9 +48,6 @@ urlpatterns = [
 handler404 = "commons.web.errors.page_not_found"
 handler429 = "commons.accounts.views.too_many_requests"
 handler500 = "commons.web.errors.server_error"
-
-if settings.SERVE_MEDIA:
-    urlpatterns.insert(0, re_path(r"^media/(?P<path>.*)$", views.media, name="media"))
 
 if settings.DEBUG:
     from commons.web.components import catalogue

@@ -8,6 +8,7 @@ asks Wagtail's permissions; here nobody sees them, whatever their role, so that 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
+from wagtail.permissions import policy_registry
 
 from commons import publication
 from commons.bin.place import in_bin
@@ -50,6 +51,21 @@ def may_see(request, thing):
     if not isinstance(thing, Page):
         return True
     return not in_bin(thing) and all(rule.accept_request(request) for rule in thing.get_view_restrictions())
+
+
+def is_public_picture(rendition):
+    """Whether anybody may see this size of a picture. Its original is nobody's but who edits it."""
+    is_original = rendition.filter_spec.startswith("original")
+    return not is_original and not rendition.image.collection.get_view_restrictions().exists()
+
+
+def may_see_picture(request, rendition):
+    """Whether this visitor may see this size of a picture: whoever edits it, and who its collection is open to."""
+    policy = policy_registry.get_by_type(type(rendition.image))
+    if policy.user_has_permission_for_instance(request.user, "change", rendition.image):
+        return True
+    rules = rendition.image.collection.get_view_restrictions()
+    return not rendition.filter_spec.startswith("original") and all(rule.accept_request(request) for rule in rules)
 
 
 def members_who_may_see(thing):

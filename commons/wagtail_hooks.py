@@ -3,6 +3,7 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.signals import init_new_page
 
 from commons.models import BasePage, Brand
@@ -42,4 +43,4 @@ def admin_css():
 def portrait_url(user, size):
     """The portrait that a member chose on the public site. Nobody signs what a command wrote."""
     if user is not None and user.avatar:
-        return user.avatar.get_rendition(f"fill-{size * 2}x{size * 2}|format-webp").url
+        return get_rendition_or_not_found(user.avatar, f"fill-{size * 2}x{size * 2}|format-webp").url

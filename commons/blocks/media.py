@@ -67,7 +67,7 @@ class CaptionedImageBlock(CommonsStructBlock):
             return ""
         alternative = "" if image.decorative else image.contextual_alt_text
         credit = " — ".join(filter(None, [value["caption"], image.credit]))
-        picture = f"![{markdown.escape(alternative)}](<{markdown.absolute(image.file.url)}>)"
+        picture = f"![{markdown.escape(alternative)}](<{markdown.absolute(image.get_absolute_url())}>)"
         return markdown.join([picture, f"*{markdown.escape(credit)}*" if credit else ""])
 
 

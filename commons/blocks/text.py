@@ -59,7 +59,10 @@ class TextBlock(MarkdownBlock, RichTextBlockWithFootnotes):
         super().__init__(**kwargs)
 
     def replace_footnote_tags(self, value, html, context=None):
-        """As upstream, but pages without a note cost no query, and one lookup serves all texts of a page."""
+        """As upstream, but pages without a note cost no query, and one lookup serves all texts of a page.
+
+        Upstream keeps the notes on the block, which all requests share: here they stay on the page being read.
+        """
         page = (context or {}).get("page")
         if page is None or not FIND_FOOTNOTE_TAG.search(html):
             return html
@@ -67,13 +70,15 @@ class TextBlock(MarkdownBlock, RichTextBlockWithFootnotes):
             page.footnotes_by_id = {str(note.uuid): note for note in page.footnotes.all()}
             titles.learn(set().union(*(titles.titles_in(note.text) for note in page.footnotes_by_id.values())))
             page.footnotes_list = []
-        self.all_footnotes = page.footnotes_by_id
 
         def replace(match):
-            try:
-                note = self.attach_footnote_to_page(match[1], page)
-            except KeyError:
+            note = page.footnotes_by_id.get(match[1])
+            if note is None:
                 return ""
+            if note not in page.footnotes_list:
+                page.footnotes_list.append(note)
+                note.references = []
+            note.references.append(len(note.references) + 1)
             return self.render_footnote_tag(page.footnotes_list.index(note) + 1, note.references[-1])
 
         return mark_safe(FIND_FOOTNOTE_TAG.sub(replace, html))  # noqa: S308 — rich text that Wagtail has already rendered

@@ -13,6 +13,7 @@ from wagtail.models import ReferenceIndex
 
 from commons import publication
 from commons.models import CommonsDocument, CommonsImage
+from commons.spreadsheets import plain
 from commons.web.about import of_thing, page_about
 
 from .addresses import EXPORT, authors_url
@@ -92,9 +93,3 @@ def export(request, thing):
         role = gettext("Picture") if isinstance(media, CommonsImage) else gettext("File")
         rows.writerow(map(plain, [media.credit, role, media.source_url, "", "", "", media.title, media.licence]))
     return response
-
-
-def plain(value):
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

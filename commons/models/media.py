@@ -1,16 +1,19 @@
 """Images and documents, each with its author, its licence and where it comes from."""
 
+from contextlib import contextmanager
 from io import BytesIO
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError, WagtailImageField, get_upload_to
 
 from commons.fields import URLField
+from commons.files import PrivateStorage
 from commons.licensing import licences
 
 # Sizes that pages show, prepared ahead by the worker so that no reader waits for an encoder.
@@ -35,6 +38,16 @@ class LicensedMedia(models.Model):
         return licences.get(self.licence)
 
 
+@contextmanager
+def reading_goes_on():
+    """A size that cannot be made (no room on the disk, no original) is missing from the page: the page is still read."""
+    try:
+        with transaction.atomic():  # what surrounds it goes on too
+            yield
+    except OSError as error:
+        raise SourceImageIOError(str(error)) from error
+
+
 class CommonsImage(LicensedMedia, AbstractImage):
     """A picture. What the camera wrote in the file (place, date, device) is removed when it comes in."""
 
@@ -42,6 +55,9 @@ class CommonsImage(LicensedMedia, AbstractImage):
         *["title", "file", "description", "credit", "licence", "source_url", "collection", "tags"],
         *["focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"],
     ]
+    file = WagtailImageField(
+        _("file"), upload_to=get_upload_to, storage=PrivateStorage(), width_field="width", height_field="height"
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -57,6 +73,18 @@ class CommonsImage(LicensedMedia, AbstractImage):
             from commons.tasks import prepare_renditions
 
             prepare_renditions.enqueue(self.pk)
+
+    def get_absolute_url(self):
+        """Where texts that leave the site find it, at the size that it has then. Pages name each size themselves."""
+        return reverse("picture", args=[self.pk])
+
+    def create_rendition(self, *filters):
+        with reading_goes_on():
+            return super().create_rendition(*filters)
+
+    def create_renditions(self, *filters):
+        with reading_goes_on():
+            return super().create_renditions(*filters)
 
     def _remove_metadata(self):
         """Write the picture again upright, with its colours and nothing else. Animations keep their frames as they are."""
@@ -88,12 +116,16 @@ class CommonsRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_commons_rendition")
         ]
+        indexes = [
+            models.Index(fields=["file"], name="commons_rendition_file")
+        ]  # each picture is asked for by its file
 
 
 class CommonsDocument(LicensedMedia, AbstractDocument):
     """A file to take away."""
 
     admin_form_fields = ["title", "file", "credit", "licence", "source_url", "collection", "tags"]
+    file = models.FileField(_("file"), upload_to="documents", storage=PrivateStorage())
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

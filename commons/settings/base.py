@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "commons.web.middleware.SecurityHeadersMiddleware",
+    "commons.web.middleware.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "commons.web.middleware.PublicationMiddleware",
+    "commons.web.middleware.FullDiskMiddleware",
 ]
 
 ROOT_URLCONF = "commons.urls"
@@ -137,10 +139,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))
-SERVE_MEDIA = os.environ.get("SERVE_MEDIA", "1") == "1"  # 0 when nginx or Caddy serves MEDIA_ROOT
+# What /media/ shows; documents and pictures as they were sent are in « private », beside it.
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media")) / "public"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "commons.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "commons.web.storage.StaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
@@ -158,7 +160,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "commons.rich_text.RichTextArea",
         "OPTIONS": {"features": ["bold", "italic", "link", "ol", "ul", "document-link"]},
     }
 }

@@ -5,7 +5,7 @@ import operator
 from urllib.parse import unquote
 
 from django.db.models import Q
-from django.http import HttpResponseServerError
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -32,3 +32,8 @@ def page_not_found(request, exception):
 def server_error(request):
     """500: as little as possible, since anything may be broken."""
     return HttpResponseServerError(render_to_string("500.html"))
+
+
+def disk_full(request):
+    """507: what was sent found no room. The view has undone the rest."""
+    return HttpResponse(render_to_string("507.html"), status=507)

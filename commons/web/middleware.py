@@ -1,10 +1,17 @@
 """Security headers of every response (reference: MDN HTTP Observatory, OWASP ASVS 5.0 chapter 3)."""
 
+import re
+
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.exceptions import BadRequest
 
 from commons import publication
+from commons.files import is_disk_full
 
+from . import errors
+
+ROW = re.compile(r"-?\d+|all")  # « all » is that of bulk actions
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
@@ -22,6 +29,42 @@ class PublicationMiddleware:
             return self.get_response(request)
         with publication.changes(user=lambda: request.user if request.user.is_authenticated else None):
             return self.get_response(request)
+
+
+class FullDiskMiddleware:
+    """Says in a sentence that a file found no room."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        return errors.disk_full(request) if is_disk_full(error) else None
+
+
+class AddressMiddleware:
+    """Refuses addresses that nothing of ours writes and that the views they lead to would fail on.
+
+    PostgreSQL compares nothing with the character nul (forms refuse it themselves); Wagtail's choosers take what names a
+    row for a number without looking.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path or "%00" in request.META["QUERY_STRING"]:
+            raise BadRequest("Null character in an address")
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.path.startswith("/admin/"):
+            return
+        chosen = [kwargs["pk"]] if request.resolver_match.url_name == "chosen" else []
+        if not all(ROW.fullmatch(str(name)) for name in [*chosen, *request.GET.getlist("id")]):
+            raise BadRequest("What names a row is no number")
 
 
 class SecurityHeadersMiddleware(CSPMiddleware):

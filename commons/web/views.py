@@ -1,20 +1,26 @@
 """Views that belong to no page: brand colours, health, the catalogue of components."""
 
-import posixpath
+import os
+from pathlib import Path
 
 import segno
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.static import serve as static_serve
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from commons.models import BasePage, Brand
+from commons import visibility
+from commons.models import BasePage, Brand, CommonsImage, CommonsRendition
 from commons.models.base import MARKDOWN_NAME
+from commons.models.media import FORMATS, WIDTHS
 
 
 @transaction.non_atomic_requests  # reading writes nothing
@@ -53,8 +59,12 @@ def find_route(request, path):
 def qr_code(request, path):
     """The address of a page as a QR code, for its printed version. It says nothing of whether the page exists."""
     url = request.build_absolute_uri(f"/{request.LANGUAGE_CODE}/{path}")
+    try:
+        code = segno.make(url, error="m")
+    except segno.DataOverflowError as error:  # no page has so long an address
+        raise Http404 from error
     response = HttpResponse(content_type="image/svg+xml")
-    segno.make(url, error="m").save(response, kind="svg", scale=4, border=1, xmldecl=False)
+    code.save(response, kind="svg", scale=4, border=1, xmldecl=False)
     return response
 
 
@@ -67,12 +77,32 @@ def brand_css(request, digest):
     return HttpResponse(brand.css, content_type="text/css; charset=utf-8")
 
 
-@cache_control(max_age=31_536_000, immutable=True, public=True)
+@transaction.non_atomic_requests  # reading writes nothing
 def media(request, path):
-    """Uploaded pictures, where no front server serves them. Documents have their own address, which asks who may read."""
-    if posixpath.normpath(path).startswith("documents"):
+    """A picture in a size that pages show, for whoever may see it. The folder is followed to where it really leads."""
+    public = Path(os.path.realpath(settings.MEDIA_ROOT))
+    try:
+        name = Path(os.path.realpath(public / path, strict=True)).relative_to(public).as_posix()
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    rendition = CommonsRendition.objects.select_related("image__collection").filter(file=name).first()
+    if rendition is None:
         raise Http404
-    return static_serve(request, path, document_root=settings.MEDIA_ROOT)
+    if visibility.is_public_picture(rendition):
+        caching = {"max_age": 31_536_000, "immutable": True, "public": True}
+    elif visibility.may_see_picture(request, rendition):
+        caching = {"private": True, "no_store": True}
+    else:
+        raise Http404
+    response = static_serve(request, name, document_root=public)
+    patch_cache_control(response, **caching)
+    return response
+
+
+def picture(request, image_id):
+    """Leads to the largest size that pages show: an address that stays, for texts that leave the site."""
+    image = get_object_or_404(CommonsImage, pk=image_id)
+    return redirect(get_rendition_or_not_found(image, f"format-{FORMATS[-1]}|width-{WIDTHS[-1]}").url)
 
 
 def health(request):

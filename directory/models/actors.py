@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Orderable
 
 from commons.blocks import ReadingBlocks
@@ -272,7 +273,7 @@ class Actor(BaseRecord):
             "url": self.website or self.full_url,
             "address": location.get("address"),
             "location": location or None,
-            "logo": self.logo and self.logo.get_rendition("max-400x400|format-webp").full_url,
+            "logo": self.logo and get_rendition_or_not_found(self.logo, "max-400x400|format-webp").full_url,
             "foundingDate": self.founded and str(self.founded),
             "knowsAbout": [str(label) for label in self.offer_labels],
         }

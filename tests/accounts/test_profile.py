@@ -136,7 +136,7 @@ def test_a_new_portrait_takes_the_place_of_the_old_one(client, person, django_ca
         client.post(PROFILE, answers(portrait=picture(size=(70, 70))))
 
     assert get_image_model().objects.get().width == 70
-    assert len(list(tmp_path.glob("media/original_images/*"))) == 1
+    assert len(list(tmp_path.glob("private/original_images/*"))) == 1
     assert Collection.objects.filter(name="Portraits").count() == 1
 
 

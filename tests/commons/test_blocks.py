@@ -189,12 +189,12 @@ def test_a_table_says_itself_in_markdown():
 
 def test_pictures_say_their_alternative_their_caption_and_their_author(db):
     picture, decorative = blocks.image("Two [people]", credit="Inès"), blocks.image(decorative=True, credit="")
-    first = f"![Two \\[people\\]](<{HOST}{picture.file.url}>)\n\n*Sorting — Inès*"
+    first = f"![Two \\[people\\]](<{HOST}/pictures/{picture.pk}/>)\n\n*Sorting — Inès*"
 
     assert said(CaptionedImageBlock(), {"image": picture, "caption": "Sorting"}) == first
     images = [{"image": picture, "caption": "Sorting"}, {"image": decorative, "caption": ""}]
     assert said(GalleryBlock(), {"title": "Saturday", "images": images}) == (
-        f"**Saturday**\n\n{first}\n\n![](<{HOST}{decorative.file.url}>)"
+        f"**Saturday**\n\n{first}\n\n![](<{HOST}/pictures/{decorative.pk}/>)"
     )
 
 

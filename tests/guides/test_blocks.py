@@ -145,4 +145,4 @@ def test_the_picture_of_a_step_is_in_its_markdown(db):
     picture = blocks.image("Une balance")
     step = {"title": "Peser", "text": "", "duration": "", "image": picture}
 
-    assert f"![Une balance](<http://127.0.0.1:8000{picture.file.url}>)" in said(StepBlocks(), [("step", step)])
+    assert f"![Une balance](<http://127.0.0.1:8000/pictures/{picture.pk}/>)" in said(StepBlocks(), [("step", step)])
