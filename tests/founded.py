@@ -89,9 +89,9 @@ def serving(var, output, **options):
 
 @contextmanager
 def database(var):
-    """The database of a copy, started: where its socket is."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen([sys.executable, "-c", KEEP], cwd=ROOT, env=environment(var), **pipes) as keeper:
+    """The database of a copy, started: where its socket is. However we end, its keeper hears that we are gone."""
+    options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen([sys.executable, "-c", KEEP], cwd=ROOT, env=environment(var), **options) as keeper:
         keeper.stdout.readline()
         yield str(var / "postgres")
         keeper.communicate("\n")
