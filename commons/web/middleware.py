@@ -11,6 +11,7 @@ from commons.files import is_disk_full
 
 from . import errors
 
+TAKE_ROWS = ("chosen", "chosen_multiple", "bulk_action", "find")  # how the names of Wagtail’s views end
 ROW = re.compile(r"-?\d+|all")  # « all » is that of bulk actions
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -47,22 +48,23 @@ class FullDiskMiddleware:
 class AddressMiddleware:
     """Refuses addresses that nothing of ours writes and that the views they lead to would fail on.
 
-    PostgreSQL compares nothing with the character nul (forms refuse it themselves); Wagtail's choosers take what names a
-    row for a number without looking.
+    PostgreSQL compares nothing with the character nul (the forms of readers refuse it themselves, those of Wagtail do
+    not); Wagtail's choosers and bulk actions take what names a row for a number without looking.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\0" in request.path or "%00" in request.META["QUERY_STRING"]:
+        is_in_query = request.path.startswith("/admin/") and "%00" in request.META["QUERY_STRING"]
+        if "\0" in request.path or is_in_query:
             raise BadRequest("Null character in an address")
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.path.startswith("/admin/"):
+        if not request.path.startswith("/admin/") or not str(request.resolver_match.url_name).endswith(TAKE_ROWS):
             return
-        chosen = [kwargs["pk"]] if request.resolver_match.url_name == "chosen" else []
+        chosen = [kwargs["pk"]] if "pk" in kwargs else []
         if not all(ROW.fullmatch(str(name)) for name in [*chosen, *request.GET.getlist("id")]):
             raise BadRequest("What names a row is no number")
 

@@ -204,8 +204,8 @@ def test_a_picture_deleted_before_its_turn_is_no_failure(db):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_pictures_ask_no_more_of_the_database(client, home, count, django_assert_max_num_queries):
-    one_by_one = [("image", {"image": blocks.image(), "caption": ""}) for _ in range(count)]
-    gallery = [{"image": blocks.image(), "caption": ""} for _ in range(count)]
+    one_by_one = [("image", {"image": blocks.image(title=f"Seule {n}"), "caption": ""}) for n in range(count)]
+    gallery = [{"image": blocks.image(title=f"Rangée {n}"), "caption": ""} for n in range(count)]
     page = StandardPageFactory(body=[*one_by_one, ("gallery", {"title": "", "images": gallery})])
     client.get(page.url)
 

@@ -10,7 +10,7 @@ from tests.commons.editing import filled, posted, rich_text, streamfield
 from tests.factories import GuidePageFactory, ImageFactory
 from tests.factories.directory import CommuneFactory
 
-from .test_crawl import walk
+from .addresses import walk
 
 LONG = "a" * 10_000
 HOSTILE = ["%00", "%ff%fe%80", LONG, "9" * 40, str(2**63), "-1", "abc", "%27%22%5C"]
