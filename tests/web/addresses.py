@@ -18,6 +18,7 @@ from commons.discussion.models import Message
 from commons.editing.models import HeldEdit
 from commons.links import addresses as links
 from commons.models import CommonsImage, StandardPage
+from commons.proposals.models import Proposal
 from commons.sections.addresses import EDIT
 from commons.suggestions.models import Suggestion
 from commons.watching.confirming import token_for
@@ -216,7 +217,7 @@ def values(secrets):
 
 
 def ids(secrets):
-    """{how addresses begin: what `pk` is there}; elsewhere any id is tried."""
+    """{how addresses begin: what some parameters are there}; elsewhere any id is tried."""
     user, site = get_user_model().objects.get(username="crawl-member").pk, Site.objects.get(is_default_site=True).pk
     workflow, document = TaskState.objects.earliest("pk").workflow_state.workflow_id, secrets["document"].pk
     starts = {
@@ -236,12 +237,22 @@ def ids(secrets):
         "workflows/tasks/": [Task.objects.get().pk],
         "workflows/": [workflow],
     }
-    return {f"admin/{start}": {"pk": pks} for start, pks in starts.items()} | ids_of_records()
+    public = {
+        "fr/proposer/": {"pk": list(Proposal.objects.values_list("pk", flat=True))},
+        "fr/textes-gardes/": {"pk": list(HeldEdit.objects.values_list("pk", flat=True))},
+        "fr/mots-cles/": {"slug": ["secret"]},
+    }
+    return {f"admin/{start}": {"pk": pks} for start, pks in starts.items()} | public | ids_of_records()
 
 
 def ids_of_records():
-    """The same for records in each state they are in, with the last revision of each."""
-    found = {}
+    """The same for records in each state they are in: their slugs, their ids with the last revision of each."""
+    found = {
+        **same(
+            ["fr/annuaire/", "fr/agenda/acteur/"], {"slug": [slug for slug in RECORDS if slug.startswith("acteur")]}
+        ),
+        "fr/evenements/": {"slug": [slug for slug in RECORDS if slug.startswith("evenement")]},
+    }
     for model in (Actor, EventSeries):
         pairs = model.objects.filter(slug__in=RECORDS).values_list("pk", "latest_revision_id")
         pks, revisions = map(list, zip(*pairs, strict=True))

@@ -12,6 +12,7 @@ from commons.accounts.roles import Role
 from commons.bin.keeping import put
 from commons.editing.models import HeldEdit
 from commons.models import Brand, CommonsDocument, HomePage, StandardPage, TopicIndexPage
+from commons.proposals.models import Proposal
 from commons.suggestions.models import Suggestion
 from directory import agenda
 from directory.models import Actor, EventSeries
@@ -127,7 +128,7 @@ def found():
             content_type_id=content_type, object_id=object_id, version=1, kind="remark", remark="CANARI group suggéré"
         )
         ContributePageFactory(title="Contribuer")
-        HeldEdit.keep(pages["draft"], UserFactory(), None, "/")
+        keep_on_the_side(pages["draft"], records["actordraft"], UserFactory())
     return pages | records, users
 
 
@@ -135,7 +136,9 @@ def pages_to_hide(author, states):
     """Public pages that are about to become confidential: {state: page}."""
     with publication.changes():
         pages = {
-            state: StandardPageFactory(slug=state, **said_in_public(state)) for state in states if state != "below"
+            state: StandardPageFactory(slug=state, tags=["secret"], **said_in_public(state))
+            for state in states
+            if state != "below"
         }
         pages["below"] = StandardPageFactory(slug="below", parent=pages["group"], **says("below"))
         for page in pages.values():
@@ -175,6 +178,14 @@ def reserved_document():
     rule.groups.add(Role.FACILITATOR.group)
     file = ContentFile(b"CANARI document", name="secret.txt")
     return CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
+
+
+def keep_on_the_side(page, record, author):
+    """A text that could not be saved, and a proposal, of somebody else than those who ask."""
+    HeldEdit.keep(page, author, None, "/")
+    content_type, object_id = publication.key_of(record)
+    about = {"content_type_id": content_type, "object_id": object_id, "kind": type(record).kind, "language": "fr"}
+    Proposal.objects.create(member=author, title=record.title, **about)
 
 
 def modules_to_follow():
