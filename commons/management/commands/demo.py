@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from commons import publication
@@ -15,5 +16,6 @@ class Command(BaseCommand):
             with untold():
                 found()
                 publication.catch_up()  # the worker may be another minute: who comes first finds dates and searches
+                call_command("tell_of_suggestions")
         for email, role, password in accounts():
             self.stdout.write(f"{email}\t{role}\t{password}")
