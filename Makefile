@@ -53,7 +53,7 @@ census: .venv/dev-installed ## Serve the code with the 1,512 actors of a nationa
 
 test: .venv/dev-installed tests/browser/node_modules ## Run the tests (PYTEST_OPTIONS="-k actor" to choose)
 	@$(MANAGE) messages --compile
-	@$(RUN) pytest --numprocesses=2 --dist=loadgroup $(SELECTION) $(PYTEST_OPTIONS)
+	@$(RUN) pytest --numprocesses=2 --dist=loadgroup --no-loadscope-reorder $(SELECTION) $(PYTEST_OPTIONS)
 
 test-full: SELECTION := -m ""
 test-full: test ## Run the tests with the long ones: every page, every width, every theme

@@ -11,7 +11,7 @@ from commons.accounts.roles import Role
 from commons.models import Brand, HomePage, TopicIndexPage
 from guides.models import GuideIndexPage
 from tests import database, world
-from tests.costs import pytest_terminal_summary  # noqa: F401
+from tests.costs import folder_of, pytest_terminal_summary  # noqa: F401
 from tests.factories import GuideIndexPageFactory, TopicIndexPageFactory, UserFactory
 from tests.factories.pages import french
 
@@ -28,6 +28,12 @@ RENDITION_IN_PROGRESS = "(?i)unclosed file <(_io.BufferedRandom|tempfile.Spooled
 def pytest_configure(config):
     config.addinivalue_line("filterwarnings", f"ignore:{RENDITION_IN_PROGRESS}:ResourceWarning")
     warnings.filterwarnings("ignore", RENDITION_IN_PROGRESS, ResourceWarning)  # after the last test too
+
+
+def pytest_collection_modifyitems(items):
+    """First who founds the demonstration, last who visits it: the other process tests the rest, and nobody waits."""
+    order = {"demo": 0, "browser": 2, "process": 2}
+    items.sort(key=lambda item: order.get(folder_of(item.nodeid), 1))
 
 
 def pytest_make_parametrize_id(config, val, argname):
