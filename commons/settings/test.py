@@ -13,8 +13,6 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-# The searches of the CMS follow each save, which costs every page that a test makes: `cms_search` asks for it.
-WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}  # noqa: F405
 STATIC_ROOT = VAR_DIR / "test-static"  # noqa: F405
 MEDIA_ROOT = VAR_DIR / "test-media" / "public"  # noqa: F405
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder
