@@ -29,4 +29,4 @@ def files_of_its_own(request, settings, files_of_its_own):
     """The files of the demonstration, where the other tests use a folder of each."""
     if "demo" in request.fixturenames:
         settings.VAR_DIR = request.getfixturevalue("demo")
-        settings.MEDIA_ROOT = settings.VAR_DIR / "media"
+        settings.MEDIA_ROOT = settings.VAR_DIR / "media" / "public"
