@@ -1,9 +1,13 @@
 """How any kind of record is edited in the CMS."""
 
+from wagtail.locks import BasicLock
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from commons.bin.keeping import outside_the_bin
+from commons.bin import screen
+from commons.bin.keeping import is_in_bin, outside_the_bin
+from commons.care.policy import NEED_IT_OPEN
+from commons.care.protection import is_closed_to
 from commons.editing.cms import GuardedRecordEdit
 
 
@@ -25,6 +29,27 @@ class RecordChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ChooseRecordResultsView
 
 
+class ListOfRecords(IndexView):
+    def get_delete_url(self, instance):
+        is_locked = instance.locked and BasicLock(instance).for_user(self.request.user)
+        return None if is_locked else super().get_delete_url(instance)
+
+
+class OpenRecord:
+    """What every view of Wagtail asks here: the role may do this, with this record; what is in the bin is restored first."""
+
+    def dispatch(self, request, *args, **kwargs):
+        record = getattr(self, "object", None)
+        if record is not None and record.pk and is_in_bin(record):
+            return screen.already_there(request, record)
+        return super().dispatch(request, *args, **kwargs)
+
+    def user_has_permission(self, permission):
+        record = getattr(self, "object", None)
+        is_open = permission not in NEED_IT_OPEN or record is None or not is_closed_to(self.request.user, record)
+        return is_open and super().user_has_permission(permission)
+
+
 class RecordViewSet(SnippetViewSet):
     """Drafts, review, preview, locking, schedule and history come from the model; a kind adds its menu place and columns."""
 
@@ -35,9 +60,13 @@ class RecordViewSet(SnippetViewSet):
     inspect_view_enabled = False
     add_to_admin_menu = True
     copy_view_enabled = False
+    index_view_class = ListOfRecords
     edit_view_class = GuardedRecordEdit
     delete_template_name = "bin/put_record.html"
     chooser_viewset_class = RecordChooserViewSet
+
+    def construct_view(self, view_class, **kwargs):
+        return super().construct_view(type(view_class.__name__, (OpenRecord, view_class), {}), **kwargs)
 
     def get_queryset(self, request):
         return outside_the_bin(self.model.objects.all())

@@ -6,16 +6,16 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import authenticate_with_password
 
 from commons.accounts.views import admin_login
-from commons.web import views
+from commons.web import passwords, views
 
 urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", views.media, name="media"),
     path("pictures/<int:image_id>/", views.picture, name="picture"),
     path("admin/login/", admin_login),  # Wagtail's own knows neither second factor nor attempt limits
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", passwords.of_documents),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:digest>.css", views.brand_css, name="brand_css"),
     path("health/", views.health, name="health"),
@@ -35,7 +35,7 @@ urlpatterns = [
         path("", include("commons.discussion.urls")),
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-            authenticate_with_password,
+            passwords.of_page,
             name="wagtailcore_authenticate_with_password",
         ),
         re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),

@@ -1,5 +1,6 @@
 """Deleting what can come back: putting in the bin, taking out of it, emptying it."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.db.models.signals import post_delete
@@ -10,6 +11,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site, WorkflowState
+from wagtail.permissions import policy_registry
 from wagtail.signals import published
 
 from commons import publication, reading
@@ -19,7 +21,7 @@ from .models import KEPT, Binned
 from .place import in_bin, outside, the_bin
 
 
-class Refused(Exception):
+class Refused(PermissionDenied):
     """Why it cannot be done, in the words of whoever asked."""
 
 
@@ -160,7 +162,7 @@ def _parent_of(page, row):
 def _may_delete(user, thing):
     if isinstance(thing, Page):
         return thing.permissions_for_user(user).can_delete()
-    return user.has_perm(f"{thing._meta.app_label}.delete_{thing._meta.model_name}")
+    return policy_registry.get(thing).user_has_permission_for_instance(user, "delete", thing)
 
 
 # Emptying
@@ -200,6 +202,24 @@ def empty():
 
 # What happens elsewhere
 
+_delete_page, _delete_record = DeletePageAction._delete_page, DeleteAction._delete
+
+
+def _put_page_instead(action, page, *args, **kwargs):
+    """What Wagtail deletes in somebody’s name goes to the bin; what is there goes for good, and what code deletes too."""
+    if action.user is None or in_bin(page):
+        return _delete_page(action, page, *args, **kwargs)
+    put(page, action.user)
+    return 0, {}
+
+
+def _put_record_instead(action):
+    record = action.instance
+    if action.user is None or not isinstance(record, tuple(public_models())) or is_in_bin(record):
+        return _delete_record(action)
+    put(record, action.user)
+    return 0, {}
+
 
 def _forget(sender, instance, **kwargs):
     """What is gone for good is not in the bin."""
@@ -214,5 +234,7 @@ def _forget_published(sender, instance, **kwargs):
 
 
 def connect():
+    DeletePageAction._delete_page = _put_page_instead
+    DeleteAction._delete = _put_record_instead
     post_delete.connect(_forget, dispatch_uid="bin")
     published.connect(_forget_published, dispatch_uid="bin")

@@ -1,6 +1,7 @@
 """« Bin » in the CMS: what was deleted, for how long it stays, and putting it back."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -8,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from commons.accounts.roles import is_facilitator
 
@@ -26,8 +27,13 @@ class BinMenuItem(MenuItem):
 
 
 def shown_to(user):
-    """Facilitators see all that was deleted, others what they deleted themselves."""
-    return Binned.objects.all() if is_facilitator(user) else Binned.objects.filter(deleted_by=user)
+    """Facilitators see all that was deleted, others what they deleted themselves and what they wrote in."""
+    if is_facilitator(user):
+        return Binned.objects.all()
+    theirs = Revision.objects.filter(
+        base_content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), user=user
+    )
+    return Binned.objects.filter(Q(deleted_by=user) | Exists(theirs))
 
 
 # Saying what was done
@@ -54,6 +60,9 @@ def put_all(request, things):
 
 
 def already_there(request, thing):
+    """Tell of the bin whoever finds it there; the others do not learn its title."""
+    if not shown_to(request.user).about(thing).exists():
+        raise PermissionDenied
     messages.warning(request, gettext("“%(title)s” is in the bin: restore it first.") % {"title": thing})
     return redirect("bin:list")
 

@@ -75,12 +75,6 @@ for name in ("edit", "move", "copy"):
     hooks.register(f"before_{name}_page", see_the_bin)
 
 
-@hooks.register("before_edit_snippet")
-def see_the_bin_of_records(request, record):
-    if isinstance(record, BaseRecord):
-        return see_the_bin(request, record)
-
-
 @hooks.register("construct_page_chooser_queryset")
 def pages_to_choose(pages, request):
     return outside(pages)

@@ -11,7 +11,9 @@ class CareConfig(AppConfig):
 
     def ready(self):
         from commons import publication
-        from commons.care import protection
+        from commons.care import actions, policy, protection
 
         protection.connect()
+        actions.connect()
+        policy.register()
         publication.STEPS["trust"] = "commons.care.trust.trust_authors"

@@ -8,7 +8,9 @@ from commons import publication
 from commons.accounts.roles import PERMISSION, is_facilitator
 from commons.models import BasePage, BaseRecord
 
+from .admin_api import PagesToRead
 from .screens import ProtectionView, UndoView
+from .translating import UpdateTranslations, convert_to_alias
 
 
 @hooks.register("register_admin_urls")
@@ -18,6 +20,19 @@ def care_urls():
         path("members/<int:pk>/undo/", allowed(UndoView.as_view()), name="undo_everything"),
         path("protection/<int:content_type_id>/<int:object_id>/", allowed(ProtectionView.as_view()), name="protection"),
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's, whose place they take
+def translating_urls():
+    return [
+        path("localize/page/<int:page_id>/convert_to_alias/", convert_to_alias),
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+    ]
+
+
+@hooks.register("construct_admin_api")
+def read_pages(router):
+    router.register_endpoint("pages", PagesToRead)
 
 
 @hooks.register("register_page_header_buttons")

@@ -3,6 +3,7 @@
 from django.db.models import ProtectedError
 from django.utils.translation import gettext, override
 from wagtail.models import Page, Revision
+from wagtail.permissions import policy_registry
 
 from commons.visibility import versions_of
 
@@ -28,7 +29,7 @@ def may_publish(user, thing):
 
 
 def _has_right(user, verb, thing):
-    return user.has_perm(f"{thing._meta.app_label}.{verb}_{thing._meta.model_name}")
+    return policy_registry.get(thing).user_has_permission_for_instance(user, verb, thing)
 
 
 def revision_of(version, thing):

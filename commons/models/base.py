@@ -17,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commons import reading, structured_data
 from commons.actions import actions
-from commons.care.protection import Protectable, ProtectedPagePermissions
+from commons.care.protection import Protectable, page_permissions
 from commons.discussion.models import open_threads
 from commons.edit_form import BesideButtons, EditPageForm
 from commons.editing.guard import RefusesStaleSaves
@@ -167,7 +167,7 @@ class BasePage(Readable, RefusesStaleSaves, Protectable, Page):
         """Called once, when the page is created: the place to give roles their rights on a part of the tree."""
 
     def permissions_for_user(self, user):
-        return ProtectedPagePermissions(user, self)
+        return page_permissions(user, self)
 
     def get_view_restrictions(self):
         """As Wagtail's, in one query instead of two where nothing on the way is private."""

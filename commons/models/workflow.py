@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
+from commons.care.protection import is_closed_to
+
 
 class ReviewTask(AbstractGroupApprovalTask):
     """Wagtail's approval by groups, where whoever approves also vouches for what they have just written themselves.
@@ -10,6 +12,10 @@ class ReviewTask(AbstractGroupApprovalTask):
     An approval holds for one revision (WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT): without this, correcting and
     approving in one gesture would approve the text before the correction, and ask for a second approval.
     """
+
+    def get_actions(self, obj, user):
+        """None where approving would publish what somebody else locked."""
+        return [] if is_closed_to(user, obj) else super().get_actions(obj, user)
 
     def on_action(self, task_state, user, action_name, **kwargs):
         latest = task_state.workflow_state.content_object.get_latest_revision()
