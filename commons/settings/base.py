@@ -7,6 +7,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
+from commons.process import web
 from commons.process.postgres import database_url
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "commons.web.middleware.SecurityHeadersMiddleware",
+    "commons.web.crowd.CrowdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -105,7 +107,8 @@ TEMPLATES = [
     }
 ]
 
-# One database behaviour everywhere: PostgreSQL, our own when none is given. The connection is kept between requests.
+# One database behaviour everywhere: PostgreSQL, our own when none is given. The connection is kept between requests; the
+# threads of a web server share them, never more than what `commons.process.web` made sure of.
 DATABASES = {
     "default": dj_database_url.parse(
         database_url(),
@@ -114,6 +117,9 @@ DATABASES = {
     )
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
+if os.environ.get("DATABASE_POOL") == "1":  # said by commons/wsgi.py
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 0, "max_size": web.POOL, "timeout": 10}
 
 CACHES = {
     "default": {
