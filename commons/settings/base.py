@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "commons.bin",
     "commons.freshness",
     "commons.demo",
+    "commons.mail",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -237,6 +238,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
+# Mails wait in rows until the worker hands them to the real server (commons/mail).
+EMAIL_BACKEND = "commons.mail.letterbox.Letterbox"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds of the worker’s time for a server that says nothing
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "terreau@localhost")
 
 LOGGING = {
