@@ -5,4 +5,5 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commons.settings.production")
+os.environ["DATABASE_POOL"] = "1"
 application = get_wsgi_application()

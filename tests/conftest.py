@@ -9,6 +9,7 @@ from django.utils.translation import deactivate
 
 from commons.accounts.roles import Role
 from commons.models import Brand, HomePage, TopicIndexPage
+from commons.settings import base
 from guides.models import GuideIndexPage
 from tests import database, world
 from tests.costs import folder_of, pytest_terminal_summary  # noqa: F401
@@ -63,6 +64,12 @@ def django_db_setup(django_test_environment, django_db_blocker):
         world.found()
         world.know_the_models()
         yield
+
+
+@pytest.fixture(autouse=True)
+def mails_as_the_site_sends_them(settings):
+    """By the letterbox: Django prepares tests to send directly."""
+    settings.EMAIL_BACKEND = base.EMAIL_BACKEND
 
 
 @pytest.fixture(scope="module")

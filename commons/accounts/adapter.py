@@ -68,6 +68,11 @@ class AccountAdapter(DefaultAccountAdapter):
             brand = Brand.for_request(allauth_context.request)
             super().send_mail(template_prefix, email, {**context, **links, "brand": brand})
 
+    def render_mail(self, *args, **kwargs):
+        message = super().render_mail(*args, **kwargs)
+        message.is_urgent = True  # somebody sits before their screen until it comes
+        return message
+
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         reset_url = self.request.build_absolute_uri(reverse("account_reset_password"))
         context = {**(context or {}), "user": user, "password_reset_url": reset_url}

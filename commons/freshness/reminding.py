@@ -1,6 +1,5 @@
 """Who is asked by e-mail to check again what nobody did for too long: the last author who may, else facilitators."""
 
-import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urljoin
@@ -26,8 +25,6 @@ from .models import Reminder
 PAUSE = timedelta(days=28)  # between two mails to somebody
 NAMED = 10  # in one mail; the others come in the next
 
-logger = logging.getLogger(__name__)
-
 
 @dataclass
 class Asked:
@@ -40,13 +37,7 @@ class Asked:
 
 def remind():
     """Write to those who are in charge of something and heard of nothing for a month. Returns how many were written to."""
-    sent = 0
-    for person, states in in_charge(list(due())).items():
-        try:
-            sent += tell(person, states)
-        except OSError:  # as every refusal of a mail server is
-            logger.exception("A reminder could not leave")
-    return sent
+    return sum(tell(person, states) for person, states in in_charge(list(due())).items())
 
 
 def in_charge(states):

@@ -175,8 +175,7 @@ def require_free(port):
 def _web_command(demo, port):
     if not demo:
         return [sys.executable, "manage.py", "runserver", f"{HOST}:{port}"]
-    options = ["--interface=wsgi", f"--host={HOST}", f"--port={port}", "--blocking-threads=4", "--log-level=warning"]
-    return [sys.executable, "-m", "granian", *options, "--no-ws", "commons.wsgi:application"]
+    return [sys.executable, "-m", "commons.process.web", f"--host={HOST}", f"--port={port}"]
 
 
 def start(command, **options):

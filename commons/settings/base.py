@@ -7,6 +7,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
+from commons.process import web
 from commons.process.postgres import database_url
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "commons.bin",
     "commons.freshness",
     "commons.demo",
+    "commons.mail",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "commons.web.middleware.SecurityHeadersMiddleware",
+    "commons.web.crowd.CrowdMiddleware",
     "commons.web.middleware.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -107,7 +110,8 @@ TEMPLATES = [
     }
 ]
 
-# One database behaviour everywhere: PostgreSQL, our own when none is given. The connection is kept between requests.
+# One database behaviour everywhere: PostgreSQL, our own when none is given. The connection is kept between requests; the
+# threads of a web server share them, never more than what `commons.process.web` made sure of.
 DATABASES = {
     "default": dj_database_url.parse(
         database_url(),
@@ -116,6 +120,9 @@ DATABASES = {
     )
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
+if os.environ.get("DATABASE_POOL") == "1":  # said by commons/wsgi.py
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 0, "max_size": web.POOL, "timeout": 10}
 
 CACHES = {
     "default": {
@@ -233,6 +240,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
+# Mails wait in rows until the worker hands them to the real server (commons/mail).
+EMAIL_BACKEND = "commons.mail.letterbox.Letterbox"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds of the worker’s time for a server that says nothing
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "terreau@localhost")
 
 LOGGING = {

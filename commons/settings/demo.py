@@ -13,4 +13,4 @@ if not _secret.exists():
     _secret.touch(mode=0o600)
     _secret.write_text(secrets.token_urlsafe(50))
 SECRET_KEY = _secret.read_text()
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.console.EmailBackend"

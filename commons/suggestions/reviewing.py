@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, override
@@ -118,7 +117,7 @@ class Review:
         Suggestion.objects.filter(pk=pk).update(
             state=state, reviewer=self.reviewer, reason=reason, closed_at=timezone.now()
         )
-        transaction.on_commit(lambda: mail.tell_author.enqueue(pk))
+        mail.tell_author.enqueue(pk)
 
     def publish(self):
         """Make the words of the form public; False, with the reason in it, when they cannot be."""

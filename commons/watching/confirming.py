@@ -32,7 +32,9 @@ def send_confirmation(follower_id, ids, rhythm):
             "confirm_url": site.full(reverse("confirm_follow", args=[token_for(follower, waiting, rhythm)])),
             "brand": site.brand,
         }
-        sending.mail("confirm", follower.email, context).send()
+        message = sending.mail("confirm", follower.email, context)
+        message.is_urgent = True
+        message.send()
 
 
 def token_for(follower, subscriptions, rhythm):

@@ -143,7 +143,7 @@ class Subscription(models.Model):
 
 
 class Notice(models.Model):
-    """Something to tell somebody: a version, or a message of a discussion. Sent once: `sent_at` is written before."""
+    """Something to tell somebody: a version, or a message of a discussion. Sent once: `sent_at` is written with its mail."""
 
     follower = models.ForeignKey(Follower, models.CASCADE, related_name="notices")
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="notices")
@@ -152,7 +152,6 @@ class Notice(models.Model):
     message_url = models.CharField(max_length=1000, blank=True)
     message_author = models.CharField(max_length=150, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

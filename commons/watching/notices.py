@@ -58,8 +58,8 @@ def tell(thing, state, followers, *, but_to, **news):
 
 @task()
 def send_at_once(state_id):
-    """What cannot be sent now is sent later by `tell_followers`."""
-    fresh = Notice.objects.filter(thing=state_id, sent_at=None, tried_at=None)
+    """Should this be interrupted, `tell_followers` does it."""
+    fresh = Notice.objects.filter(thing=state_id, sent_at=None)
     sending.send(fresh.filter(subscription__rhythm=Rhythm.IMMEDIATE))
 
 

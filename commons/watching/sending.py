@@ -1,10 +1,8 @@
 """The mails: one for each change told at once, one a day or a week for the rest.
 
-A notice is marked before its mail leaves, and unmarked when the mail could not leave: nobody is told twice. A process that
-is killed in between loses the mails of one batch at most.
+Notices are marked as sent in the transaction that gives their mails to the letterbox: nobody is told twice, nor forgotten.
 """
 
-import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urljoin
@@ -29,9 +27,6 @@ from .models import Notice, Rhythm
 SEVEN = 7  # o’clock, in the time of the site
 BATCH = 50  # people
 LISTED = 500  # news in one mail
-AGAIN = timedelta(hours=1)  # after a mail that could not leave
-
-logger = logging.getLogger(__name__)
 
 
 def due(now=None):
@@ -48,44 +43,28 @@ def due(now=None):
     is_time = Q()
     for rhythm, limit in before.items():
         is_time |= Q(subscription__rhythm=rhythm, created_at__lt=limit)
-    return Notice.objects.filter(is_time, Q(tried_at=None) | Q(tried_at__lt=now - AGAIN), sent_at=None)
+    return Notice.objects.filter(is_time, sent_at=None)
 
 
 def send(notices):
     """Tell these. Returns how many mails left."""
     people = sorted(set(notices.values_list("follower", flat=True)))
     batches = [people[start : start + BATCH] for start in range(0, len(people), BATCH)]
-    return sum(send_batch(claim(notices.filter(follower__in=batch))) for batch in batches)
+    return sum(send_batch(notices.filter(follower__in=batch)) for batch in batches)
+
+
+@transaction.atomic
+def send_batch(notices):
+    rows = Notice.objects.filter(pk__in=claim(notices)).select_related("follower__user", "subscription", "thing")
+    mails = Mails(rows.order_by("-created_at", "-pk"))
+    return get_connection().send_messages([mails.write(notices) for notices in mails.by_reader]) or 0
 
 
 def claim(notices):
     """Mark them as sent, unless somebody else is doing so; their ids."""
-    now = timezone.now()
-    with transaction.atomic():
-        ids = list(notices.select_for_update(skip_locked=True, of=["self"]).values_list("pk", flat=True))
-        Notice.objects.filter(pk__in=ids).update(tried_at=now, sent_at=now)
+    ids = list(notices.select_for_update(skip_locked=True, of=["self"]).values_list("pk", flat=True))
+    Notice.objects.filter(pk__in=ids).update(sent_at=timezone.now())
     return ids
-
-
-def send_batch(ids):
-    left = set(ids)
-    try:
-        rows = Notice.objects.filter(pk__in=ids).select_related("follower__user", "subscription", "thing")
-        mails = Mails(rows.order_by("-created_at", "-pk"))
-        left = {notice.pk for notices in mails.by_reader for notice in notices}
-        sent = 0
-        with get_connection() as connection:
-            for notices in mails.by_reader:
-                try:
-                    sent += connection.send_messages([mails.write(notices)]) or 0
-                except OSError:  # as every refusal of a mail server is
-                    logger.exception("A mail could not leave")
-                    connection.close()
-                else:
-                    left -= {notice.pk for notice in notices}
-        return sent
-    finally:
-        Notice.objects.filter(pk__in=left).update(sent_at=None)
 
 
 @dataclass

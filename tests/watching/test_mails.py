@@ -15,6 +15,7 @@ from commons.accounts.roles import Role
 from commons.discussion.addresses import message_url
 from commons.discussion.writing import answer, open_thread
 from commons.history.models import PublishedVersion
+from commons.mail.models import Letter
 from commons.models import TopicPage
 from commons.models.topics import PageTopic
 from commons.watching import sending
@@ -302,17 +303,21 @@ class Broken(EmailBackend):
         return super().send_messages(messages)
 
 
-def test_a_mail_that_could_not_leave_leaves_an_hour_later_and_the_others_once(guide, member, settings, caplog):
-    settings.EMAIL_BACKEND = f"{__name__}.Broken"
+def test_a_mail_that_could_not_leave_leaves_later_and_the_others_once(guide, member, settings):
+    settings.MAIL_TRANSPORT = f"{__name__}.Broken"
     for address in (LEA, "zoe@example.org"):
         followed(guide, address=address, rhythm=Rhythm.DAILY)
     publish(guide, member, title="Collecter mieux")
     Broken.refused = (LEA,)
 
-    assert send(due(tomorrow())) == 1
+    send(due(tomorrow()))
     Broken.refused = ()
-    assert send(due()) == 0
-    assert send(due(tomorrow(days=2))) == 1
+    call_command("deliver_mail")
+    assert received(LEA) == []
+    Letter.objects.update(next_at=timezone.now())
+    call_command("deliver_mail")
+    call_command("deliver_mail")
+    send(due(tomorrow(days=2)))
 
     assert (len(received(LEA)), len(received("zoe@example.org"))) == (1, 1)
 
@@ -321,11 +326,12 @@ def test_a_crash_in_the_middle_tells_nobody_twice(guide, member, monkeypatch):
     for address in (LEA, "zoe@example.org"):
         followed(guide, address=address, rhythm=Rhythm.DAILY)
     publish(guide, member, title="Collecter mieux")
-    write = sending.Mails.write
+    write, written = sending.Mails.write, []
 
     def crash(mails, notices):
-        if mail.outbox:
+        if written:
             raise KeyboardInterrupt
+        written.append(notices)
         return write(mails, notices)
 
     with monkeypatch.context() as patch:
@@ -338,7 +344,8 @@ def test_a_crash_in_the_middle_tells_nobody_twice(guide, member, monkeypatch):
 
 
 @pytest.mark.full
-def test_as_many_queries_for_one_follower_as_for_a_batch_and_three_hundred_are_written_to(guide, member):
+def test_as_many_queries_for_one_follower_as_for_a_batch_and_three_hundred_are_written_to(guide, member, settings):
+    settings.EMAIL_BACKEND = settings.MAIL_TRANSPORT  # what each letter costs the worker is not counted
     counts = []
     for people in (1, sending.BATCH):
         for n in range(people):
