@@ -112,5 +112,5 @@ def asks_until_its_end(response):
 def come_back(request):
     """503: asks nothing of the database."""
     with translation.override(get_language_from_request(request, check_path=True)):
-        page = render_to_string("503.html", {"seconds": COME_BACK_IN})
+        page = render_to_string("503.html")
     return HttpResponse(page, status=503, headers={"Retry-After": COME_BACK_IN, "Cache-Control": "no-store"})
