@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from commons.contract import public_models
 from commons.history.restoring import may_publish
@@ -36,9 +38,16 @@ def report_menu_item():
     return ForReviewers(_("To check"), reverse("to_verify_report"), icon_name="date", order=800)
 
 
+def has_the_role(user, thing):
+    """Whether they may publish such things; what is closed is told by the view, which asks of this one."""
+    if isinstance(thing, Page):
+        return may_publish(user, thing)
+    return policy_registry.get(thing).user_has_permission(user, "publish")
+
+
 def button(thing, user):
     """The way to say that it is still true, for who may publish it; asked for each row of a list, without a query."""
-    if isinstance(thing, tuple(public_models())) and thing.live and may_publish(user, thing):
+    if isinstance(thing, tuple(public_models())) and thing.live and has_the_role(user, thing):
         yield Button(_("Still accurate"), verify_url(thing.public_url), icon_name="date", priority=45)
 
 
