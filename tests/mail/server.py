@@ -51,8 +51,8 @@ class MailServer:
 
     @property
     def told(self):
-        """(to, subject) of each message, sorted."""
-        return sorted((message["To"], message["Subject"]) for message in self.received)
+        """(to, subject) of each message, sorted. A subject that began on the next line is read with the space of the fold."""
+        return sorted((message["To"], message["Subject"].strip()) for message in self.received)
 
     def close(self):
         self.listening.shutdown(socket.SHUT_RDWR)
