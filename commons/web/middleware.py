@@ -65,7 +65,7 @@ class AddressMiddleware:
         if not request.path.startswith("/admin/"):
             return
         is_ours = not getattr(view, "view_class", view).__module__.startswith("wagtail")
-        if not is_ours and "%00" in request.META["QUERY_STRING"]:
+        if not is_ours and "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("Null character in an address")
         if not str(request.resolver_match.url_name).endswith(TAKE_ROWS):
             return
