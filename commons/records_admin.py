@@ -6,8 +6,6 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from commons.bin import screen
 from commons.bin.keeping import is_in_bin, outside_the_bin
-from commons.care.policy import NEED_IT_OPEN
-from commons.care.protection import is_closed_to
 from commons.editing.cms import GuardedRecordEdit
 
 
@@ -46,8 +44,9 @@ class OpenRecord:
 
     def user_has_permission(self, permission):
         record = getattr(self, "object", None)
-        is_open = permission not in NEED_IT_OPEN or record is None or not is_closed_to(self.request.user, record)
-        return is_open and super().user_has_permission(permission)
+        if record is None or record.pk is None:
+            return super().user_has_permission(permission)
+        return self.user_has_permission_for_instance(permission, record)
 
 
 class RecordViewSet(SnippetViewSet):

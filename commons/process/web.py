@@ -56,7 +56,8 @@ def command(host, port, workers):
         f"--backlog={OPEN_CONNECTIONS}",
         f"--backpressure={OPEN_CONNECTIONS}",
     ]
-    options = ["--interface=wsgi", "--no-ws", f"--host={host}", f"--port={port}", "--log-level=warning"]
+    # Its warnings are advice on the number of threads, which is ours to choose; a worker that ends badly is an error.
+    options = ["--interface=wsgi", "--no-ws", f"--host={host}", f"--port={port}", "--log-level=error"]
     return [sys.executable, "-m", "granian", *options, *bounds, "--respawn-failed-workers", "commons.wsgi:application"]
 
 

@@ -16,7 +16,8 @@ from django.utils.translation import get_language_from_request
 
 from commons.process.web import PLACES, WAITING_MEMBERS, WAITING_READERS
 
-SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+from .middleware import SAFE_METHODS
+
 READER_WAITS = 3  # seconds
 MEMBER_WAITS = 20  # who wrote something would rather wait than send it again
 COME_BACK_IN = 5  # seconds

@@ -101,8 +101,11 @@ def media(request, path):
 
 def picture(request, image_id):
     """Leads to the largest size that pages show: an address that stays, for texts that leave the site."""
-    image = get_object_or_404(CommonsImage, pk=image_id)
-    return redirect(get_rendition_or_not_found(image, f"format-{FORMATS[-1]}|width-{WIDTHS[-1]}").url)
+    image = get_object_or_404(CommonsImage.objects.select_related("collection"), pk=image_id)
+    rendition = get_rendition_or_not_found(image, f"format-{FORMATS[-1]}|width-{WIDTHS[-1]}")
+    if not visibility.may_see_picture(request, rendition):
+        raise Http404
+    return redirect(rendition.url)
 
 
 def health(request):

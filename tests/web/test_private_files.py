@@ -40,6 +40,18 @@ def test_pictures_are_served_as_pictures_and_kept_by_browsers(client, db):
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
+def test_the_lasting_address_of_a_reserved_picture_tells_nothing_to_others(client, db):
+    image = ImageFactory(collection=reserved())
+    address = f"/pictures/{image.pk}/"
+
+    refused = client.get(address, follow=True)
+    assert refused.status_code == 404
+    assert not any("/media/" in url for url, _status in refused.redirect_chain)
+
+    client.force_login(UserFactory(role=Role.FACILITATOR))
+    assert opened(client, address, follow=True)["Content-Type"] == "image/webp"
+
+
 WAYS = [
     "/media/{}",
     "/media//{}",
