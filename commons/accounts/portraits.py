@@ -10,10 +10,11 @@ from PIL import Image, ImageOps
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from commons import pictures
+
 COLLECTION = "Portraits"
 FORMATS = {"JPEG", "PNG", "WEBP"}
 LARGEST_FILE = 2 * 1024 * 1024
-LARGEST_PICTURE = 40_000_000  # pixels: a small file may unfold into gigabytes
 SIDE = 512
 
 
@@ -26,7 +27,7 @@ def check(upload):
         )
     if upload.image.format not in FORMATS:
         raise ValidationError(_("Choose a JPEG, PNG or WebP picture."))
-    if upload.image.width * upload.image.height > LARGEST_PICTURE:
+    if upload.image.width * upload.image.height > pictures.LARGEST:
         raise ValidationError(_("This picture has more than 40 million pixels. Choose a smaller one."))
 
 
@@ -54,6 +55,11 @@ def remove(user):
 
 def _written_afresh(upload):
     upload.seek(0)
+    with pictures.one_at_a_time:
+        return _small(upload)
+
+
+def _small(upload):
     picture = ImageOps.exif_transpose(Image.open(upload))
     picture.thumbnail((SIDE, SIDE))
     picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")

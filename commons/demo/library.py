@@ -7,7 +7,7 @@ from wagtail.models import Collection
 
 from commons.demo.files import read_yaml
 from commons.models import CommonsDocument, CommonsImage
-from commons.tasks import prepare_renditions
+from commons.tasks import prepare_picture
 
 HERE = Path(__file__).parent
 AUTHOR = "Terreau, illustration de démonstration"
@@ -32,7 +32,7 @@ def picture(key):
         _store(picture_file(key), image)  # as it is: no camera wrote anything in it
         image.width, image.height = image.file.width, image.file.height
         image.save()
-        prepare_renditions.enqueue(image.pk)
+        prepare_picture.enqueue(image.pk)
     return image
 
 

@@ -1,17 +1,15 @@
 """Images and documents, each with its author, its licence and where it comes from."""
 
 from contextlib import contextmanager
-from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as PillowImage
-from PIL import ImageOps
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError, WagtailImageField, get_upload_to
 
+from commons import pictures
 from commons.fields import URLField
 from commons.files import PrivateStorage
 from commons.licensing import licences
@@ -38,18 +36,8 @@ class LicensedMedia(models.Model):
         return licences.get(self.licence)
 
 
-@contextmanager
-def reading_goes_on():
-    """A size that cannot be made (no room on the disk, no original) is missing from the page: the page is still read."""
-    try:
-        with transaction.atomic():  # what surrounds it goes on too
-            yield
-    except OSError as error:
-        raise SourceImageIOError(str(error)) from error
-
-
 class CommonsImage(LicensedMedia, AbstractImage):
-    """A picture. What the camera wrote in the file (place, date, device) is removed when it comes in."""
+    """A picture. What the camera wrote in the file (place, date, device) is removed before anybody sees it."""
 
     admin_form_fields = [
         *["title", "file", "description", "credit", "licence", "source_url", "collection", "tags"],
@@ -58,6 +46,7 @@ class CommonsImage(LicensedMedia, AbstractImage):
     file = WagtailImageField(
         _("file"), upload_to=get_upload_to, storage=PrivateStorage(), width_field="width", height_field="height"
     )
+    is_clean = models.BooleanField(default=True, editable=False)  # nothing is in the file but the picture
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -67,48 +56,47 @@ class CommonsImage(LicensedMedia, AbstractImage):
     def save(self, *args, **kwargs):
         is_new_file = self.file and not self.file._committed
         if is_new_file:
-            self._remove_metadata()
+            self.is_clean = False
+            if (self.width or 0) * (self.height or 0) <= pictures.AT_ONCE:
+                self.clean_file()
         super().save(*args, **kwargs)
         if is_new_file:
-            from commons.tasks import prepare_renditions
+            from commons.tasks import prepare_picture
 
-            prepare_renditions.enqueue(self.pk)
+            prepare_picture.enqueue(self.pk)
 
     def get_absolute_url(self):
         """Where texts that leave the site find it, at the size that it has then. Pages name each size themselves."""
         return reverse("picture", args=[self.pk])
 
+    def clean_file(self):
+        """Keep the picture of the file, upright, and nothing else. Whoever calls saves."""
+        self.file.open()
+        if written := pictures.cleaned(self.file):
+            self.file = ContentFile(written, name=self.file.name.rsplit("/", 1)[-1])
+            self.file_size = self.file.size
+        self.is_clean = True
+
     def create_rendition(self, *filters):
-        with reading_goes_on():
+        with self._made_now():
             return super().create_rendition(*filters)
 
     def create_renditions(self, *filters):
         if not filters:  # every size is there: as usual, nothing is asked of the database
             return {}
-        with reading_goes_on():
+        with self._made_now():
             return super().create_renditions(*filters)
 
-    def _remove_metadata(self):
-        """Write the picture again upright, with its colours and nothing else. Animations keep their frames as they are."""
-        self.file.open()
-        picture = PillowImage.open(self.file)
-        if getattr(picture, "is_animated", False):
-            return
-        image_format, profile = picture.format, picture.info.get("icc_profile")
-        upright = ImageOps.exif_transpose(picture)
-        clean = PillowImage.new(upright.mode, upright.size)
-        if upright.mode == "P":
-            clean.putpalette(upright.getpalette())
-            if "transparency" in picture.info:
-                clean.info["transparency"] = picture.info["transparency"]
-        clean.paste(upright)
-        options = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}, "AVIF": {"quality": 85}}.get(image_format, {})
-        written = BytesIO()
-        clean.save(written, format=image_format, icc_profile=profile, **options)
-        name = self.file.name
-        self.file = ContentFile(written.getvalue(), name=name.rsplit("/", 1)[-1])
-        self.file_size = self.file.size
-        self.width, self.height = clean.size
+    @contextmanager
+    def _made_now(self):
+        """A size that cannot be made now (no room, no original, the worker comes later) is missing: the page is read."""
+        if not self.is_clean:
+            raise SourceImageIOError("the worker has not cleaned this picture yet")
+        try:
+            with pictures.one_at_a_time, transaction.atomic():  # what surrounds it goes on
+                yield
+        except OSError as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class CommonsRendition(AbstractRendition):

@@ -1,6 +1,7 @@
 """Pictures that members send: what is kept of them, what is refused."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +9,7 @@ from django_tasks import TaskResultStatus
 from PIL import Image, ImageCms, ImageSequence
 
 from commons.models import CommonsImage
-from commons.tasks import prepare_renditions
+from commons.tasks import prepare_picture
 from tests.commons.reading import titles, tree
 from tests.factories import ImageFactory, StandardPageFactory, blocks, picture
 from tests.factories.media import library
@@ -196,8 +197,31 @@ def test_the_sizes_that_pages_show_are_prepared_ahead(client, sender, home):
     assert CommonsImage.objects.get().renditions.count() == before
 
 
+def test_a_very_large_photograph_is_left_to_the_worker_and_shown_once_nothing_of_the_camera_is_left(
+    client, sender, home, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    exif = Image.Exif()
+    exif[MODEL] = "Appareil de Inès"
+    upload(client, picture(size=(4100, 4000), exif=exif))
+    image = CommonsImage.objects.get()
+    image.contextual_alt_text, image.decorative = "Un atelier", False
+    page = StandardPageFactory(body=[("image", {"image": image, "caption": ""})])
+
+    assert tree(client.get(page.url)).select("figure img[src^='/media/images/']") == []
+    assert not image.renditions.exists()
+    as_sent = image.file.path
+
+    with django_capture_on_commit_callbacks(execute=True):
+        prepare_picture.call(image.pk)
+
+    assert b"Appareil" not in stored()
+    assert not Path(as_sent).exists()
+    assert tree(client.get(page.url)).select("figure img[src^='/media/images/']")
+
+
 def test_a_picture_deleted_before_its_turn_is_no_failure(db):
-    result = prepare_renditions.enqueue(999_999)
+    result = prepare_picture.enqueue(999_999)
 
     assert result.status == TaskResultStatus.SUCCESSFUL
 
@@ -267,10 +291,39 @@ def test_a_picture_of_more_than_15_megabytes_is_refused_with_its_reason(client, 
     assert not CommonsImage.objects.exists()
 
 
-def test_a_small_file_that_unfolds_into_gigabytes_is_refused(client, sender):
-    bomb = picture("PNG", mode="1", size=(12_000, 12_000), colour=1)
-    assert len(bomb) < 100_000
+def spoilt(content):
+    """A picture that begins well, and cannot be unfolded."""
+    middle = len(content) // 2
+    return content[:middle] + bytes(16) + content[middle + 16 :]
 
-    upload(client, bomb, "bombe.png")
 
+def frames(count, side):
+    """A film of one colour, then another."""
+    first, *others = (Image.new("P", (side, side), number) for number in range(count))
+    written = BytesIO()
+    first.save(written, format="GIF", save_all=True, append_images=others)
+    return written.getvalue()
+
+
+LARGE = {
+    "6401 by 6401": ("bombe.png", lambda: spoilt(picture("PNG", mode="1", size=(6_401, 6_401), colour=1)), 6_401**2),
+    "12000 by 12000": (
+        "bombe.png",
+        lambda: spoilt(picture("PNG", mode="1", size=(12_000, 12_000), colour=1)),
+        "nombre inconnu",
+    ),
+    "3 times 3700 by 3700": ("film.gif", lambda: frames(3, 3_700), 3 * 3_700**2),
+}
+
+
+@pytest.mark.parametrize("size", LARGE)
+def test_a_small_file_that_unfolds_into_gigabytes_is_refused_before_it_does(client, sender, size):
+    """Who unfolded the spoilt ones would say that they cannot be read."""
+    name, content, pixels = LARGE[size]
+
+    response = upload(client, content(), name)
+
+    [error] = tree(response).select(".w-field__errors .error-message")
+    assert f"Cette image a trop de pixels ({pixels})" in error.text
+    assert "la limite est de 40 millions" in error.text
     assert not CommonsImage.objects.exists()
