@@ -5,6 +5,7 @@ import warnings
 
 import pytest
 from django.core.cache import cache
+from django.template import Template
 from django.utils.translation import deactivate
 
 from commons.accounts.roles import Role
@@ -102,6 +103,12 @@ def files_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture
+def templates_unwatched(monkeypatch):
+    """Django's tests keep a copy of the words given to each template, for `response.context`: not where nobody asks."""
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
 
 
 # The commons (world.py)

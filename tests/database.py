@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from commons.process import collector
 from commons.process.postgres import database_url
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,7 +101,7 @@ def make_template(server, template):
     """Named so once it is whole: a run that was interrupted leaves no half-migrated template."""
     new = f"{template}_new"
     copy(server, "template1", new)
-    with used(new):
+    with used(new), collector.seldom():
         call_command("migrate", verbosity=0)
     server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), sql.Identifier(template)))
 

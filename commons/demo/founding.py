@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -64,8 +65,15 @@ def untold():
 
 def found():
     """Create what is missing, and nothing else: pages that somebody has changed since stay as they are."""
-    with publication.changes():
+    with untold(), publication.changes():
         Founding().run()
+
+
+def finish():
+    """Do what follows the founding (references, search…): a worker would write to people of what they did not do."""
+    with untold():
+        publication.catch_up()
+        call_command("tell_of_suggestions")
 
 
 def read_words(name):

@@ -15,7 +15,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from . import ROOT
+from . import ROOT, collector
 from .catalogues import compile_all as compile_catalogues
 from .postgres import database_url
 from .preflight import refuse
@@ -51,10 +51,12 @@ def main():
         os.environ["DATABASE_URL"] = database_url()  # ours to stop, so the children only borrow it
         prepare(demo, children)
         children["web server"] = start(_web_command(demo, port))
-        children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
         while not answers(port):
             watch(children, make)
         announce(demo, port)
+        if demo:
+            finish_the_demonstration()
+        children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
         clock = the_clock()
         while True:
             watch(children, make)
@@ -77,7 +79,6 @@ def the_clock():
 def prepare(demo, children):
     """Bring the translations, the database, the static files and the content up to date; quick when they are."""
     import django
-    from django.core.management import call_command
     from django.db import OperationalError, connections
 
     compile_catalogues()  # before Django reads them
@@ -91,6 +92,17 @@ def prepare(demo, children):
             f"The database does not answer, see DATABASE_URL: {reason}",
             f"La base de données ne répond pas, voir DATABASE_URL : {reason}",
         )
+    with collector.seldom():
+        _bring_up_to_date(demo, children)
+    connections.close_all()
+    if collecting := children.get("static files"):
+        _finish(collecting)
+        del children["static files"]
+
+
+def _bring_up_to_date(demo, children):
+    from django.core.management import call_command
+
     if demo and _static_files_changed():
         say("Collecting the static files, beside the rest…", "Rassemblement des fichiers statiques, à côté du reste…")
         children["static files"] = start([sys.executable, "manage.py", "collectstatic", *COLLECT])
@@ -99,10 +111,6 @@ def prepare(demo, children):
         call_command("migrate", verbosity=0)
     if demo:
         _write_the_demonstration()
-    connections.close_all()
-    if collecting := children.get("static files"):
-        _finish(collecting)
-        del children["static files"]
 
 
 def say(english, french):
@@ -119,13 +127,18 @@ def _migrations_are_missing():
 
 
 def _write_the_demonstration():
-    from django.core.management import call_command
+    from commons.demo import founding
 
-    from commons.demo.founding import is_founded
-
-    if not is_founded():
+    if not founding.is_founded():
         say("Writing the demonstration…", "Écriture de la démonstration…")
-    call_command("demo", stdout=io.StringIO())
+    founding.found()
+
+
+def finish_the_demonstration():
+    """What readers need not wait for. The worker comes after: what it does is told by mail."""
+    from commons.demo import founding
+
+    founding.finish()
 
 
 def _static_files_changed():

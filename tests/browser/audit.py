@@ -10,6 +10,7 @@ from . import ecoindex
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 PRESSES = 20  # of Tab, before asking where they led
+MOMENT = 200  # milliseconds: what follows a scroll has been asked for long before
 
 
 def told(where, problems):
@@ -216,28 +217,38 @@ class Weighing:
     def __init__(self, page):
         self.page = page
         self.kinds, self.bytes = {}, {}
+        self.waited_for = set()
         self.elements = 0
 
     def visit(self, path):
         """Load and read to the end, as ecoindex-scraper does; what is asked later does not count."""
         session = self.page.context.new_cdp_session(self.page)
         session.send("Network.enable")
+        session.on("Network.requestWillBeSent", lambda event: self.waited_for.add(event["requestId"]))
         session.on("Network.responseReceived", self.note_kind)
         session.on("Network.loadingFinished", self.note_bytes)
+        session.on("Network.loadingFailed", lambda event: self.waited_for.discard(event["requestId"]))
         response = self.page.goto(path, wait_until="load")
-        self.page.wait_for_timeout(1000)
+        self.wait_for_the_rest()
         self.page.keyboard.press("ArrowDown")
         self.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        self.page.wait_for_timeout(1000)
+        self.wait_for_the_rest()
         self.elements = self.count_elements()
         session.detach()
         return response
+
+    def wait_for_the_rest(self):
+        """Until nothing is on its way any more, and nothing new was asked for a moment: a second, in ecoindex-scraper."""
+        self.page.wait_for_timeout(MOMENT)
+        while self.waited_for:
+            self.page.wait_for_timeout(MOMENT)
 
     def note_kind(self, event):
         is_picture = event["type"] == "Image" and "svg" not in event["response"]["mimeType"]
         self.kinds[event["requestId"]] = "Picture" if is_picture else event["type"]
 
     def note_bytes(self, event):
+        self.waited_for.discard(event["requestId"])
         self.bytes[event["requestId"]] = event["encodedDataLength"]
 
     def count_elements(self):

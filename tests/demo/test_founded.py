@@ -20,7 +20,10 @@ from commons.models.brand import LINKED_PAGES
 from commons.reading import leaves
 from tests.commons.reading import heading_levels, links, titles, tree
 
-pytestmark = pytest.mark.xdist_group("founded")  # one worker: they share the demonstration
+pytestmark = [
+    pytest.mark.xdist_group("founded"),  # one worker: they share the demonstration
+    pytest.mark.usefixtures("templates_unwatched"),
+]
 
 PAGE_TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 PROSE = {(page["language"], page["key"]): page for page in load_pages()}

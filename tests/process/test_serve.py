@@ -47,6 +47,11 @@ def read_until(server, words):
     raise AssertionError("".join(lines))
 
 
+def find_workers(elsewhere):
+    """The worker comes once the site answers."""
+    return [process for process in elsewhere.processes() if "db_worker" in process.info["cmdline"]]
+
+
 def files_of(elsewhere):
     """When each picture, document and static file was made."""
     return {path: path.stat().st_mtime_ns for name in ["media", "static"] for path in (elsewhere.var / name).rglob("*")}
@@ -108,9 +113,10 @@ def test_a_signal_stops_everything(elsewhere, start, command, stopping_signal, w
 
 def test_everything_stops_when_the_worker_dies(elsewhere, start):
     server = start(SERVE)
-    [worker] = [process for process in elsewhere.processes() if "db_worker" in process.info["cmdline"]]
+    workers = []
+    assert happens(lambda: workers.extend(find_workers(elsewhere)) or workers, 30)
 
-    worker.kill()
+    workers[0].kill()
     output, _nothing = server.communicate(timeout=30)
 
     assert server.returncode == 1

@@ -32,6 +32,8 @@ from .addresses import (
 )
 from .confidential import PASSWORD, READERS, WORKER_STOPPED
 
+pytestmark = pytest.mark.usefixtures("templates_unwatched")
+
 SENTENCE = re.compile(r"CANARI ([a-z]+)")
 SENTENCE_OR_TITLE = re.compile(r"(?:CANARI|TITRE) ([a-z]+)")
 IN_THE_CMS = {"facilitator", "administrator"}  # who writes outside the section of guides

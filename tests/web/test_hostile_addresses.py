@@ -12,6 +12,8 @@ from tests.factories.directory import CommuneFactory
 
 from .addresses import walk
 
+pytestmark = pytest.mark.usefixtures("templates_unwatched")
+
 LONG = "a" * 10_000
 HOSTILE = ["%00", "%ff%fe%80", LONG, "9" * 40, str(2**63), "-1", "abc", "%27%22%5C"]
 ASKED_VALUES = ["%ff%fe%80", "9" * 40, "-1", "abc"]  # one at a time is enough: nul is refused before

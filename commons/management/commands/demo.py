@@ -1,8 +1,6 @@
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from commons import publication
-from commons.demo.founding import accounts, found, untold
+from commons.demo.founding import accounts, finish, found
 
 
 class Command(BaseCommand):
@@ -13,9 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if not options["accounts"]:
-            with untold():
-                found()
-                publication.catch_up()  # the worker may be another minute: who comes first finds dates and searches
-                call_command("tell_of_suggestions")
+            found()
+            finish()
         for email, role, password in accounts():
             self.stdout.write(f"{email}\t{role}\t{password}")
