@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "commons.freshness",
     "commons.demo",
     "commons.mail",
+    "commons.worker",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
     "wagtail_localize.locales",
