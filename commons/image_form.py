@@ -6,6 +6,8 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from commons.tags import FewKeywords
+
 UNREADABLE = _("This file cannot be read as a picture. Export it again, then choose it anew.")
 
 
@@ -24,7 +26,7 @@ class PictureField(WagtailImageField):
         return file
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(FewKeywords, BaseImageForm):
     """Wagtail's form, for files that are whole pictures. The edit form of a batch has no file."""
 
     def __init__(self, *args, **kwargs):
