@@ -9,7 +9,6 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from . import late
-from .renewal import ATTEMPTS
 
 
 class NextColumn(Column):
@@ -31,6 +30,7 @@ class PublicationReport(ReportView):
     index_url_name = "publication_report"
     index_results_url_name = "publication_report_results"
     is_searchable = False
+    no_results_message = _("Nothing is late.")
     list_export = ["what", "attempts", "tried_at", "next_at", "error"]
     export_headings = {
         "what": _("What"),
@@ -50,9 +50,6 @@ class PublicationReport(ReportView):
 
     def get_queryset(self):
         return late.everything()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(attempts=ATTEMPTS, **kwargs)
 
 
 @require_POST

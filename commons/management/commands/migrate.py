@@ -1,5 +1,7 @@
+from contextlib import contextmanager
+
 from django.core.management.commands import migrate
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -20,4 +22,19 @@ migrate.MigrationExecutor = WholeExecutor
 
 
 class Command(migrate.Command):
-    """Django's, which may be interrupted at any moment: the next one does the rest."""
+    """Django's, which may be interrupted at any moment: the next one does the rest. Two at once wait for each other."""
+
+    def handle(self, *args, **options):
+        with alone(connections[options["database"]]):
+            super().handle(*args, **options)
+
+
+@contextmanager
+def alone(connection):
+    """PostgreSQL opens by itself the lock of who is killed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(hashtextextended('migrate', 0))")
+        try:
+            yield
+        finally:
+            cursor.execute("select pg_advisory_unlock(hashtextextended('migrate', 0))")
