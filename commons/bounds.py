@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 TAGS = 30  # of a page, a picture or a document
 LINES = 100  # each a block, in a text that is typed line by line
+PARAGRAPHS = 500  # and items of lists, in one text
 BLOCKS = 1000  # in all the texts of a form, those inside others included
 ROWS = 300  # notes, topics, dates, comments… of a form, together
 QUESTIONS = 300  # choices said by an address
@@ -20,7 +21,7 @@ class TooMany(BadRequest):
     """Its sentence is for whoever sent it, in their language."""
 
     def __init__(self, sentence, most):
-        super().__init__(sentence, most)
+        super().__init__(f"More than {most} at once")  # for the log
         self.sentence, self.most = sentence, most
 
 

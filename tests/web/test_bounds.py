@@ -4,8 +4,11 @@ import time
 
 import pytest
 from django.utils.html import escape
+from django.utils.translation import override
 
 from commons import bounds
+from commons.sections.addresses import edit_url
+from commons.sections.parts import sections_of
 from tests.commons.editing import filled, opened_on, posted, rich_text, streamfield
 from tests.factories import DocumentFactory, ImageFactory, StandardPageFactory
 from tests.factories.directory import CommuneFactory, published
@@ -118,6 +121,19 @@ def test_sheets_and_proposals_have_the_same_bounds(browser):
 
     assert (sheet.status_code, proposal.status_code) == (400, 400)
     assert KEPT in proposal.text
+
+
+def test_too_many_items_in_a_section_come_back_with_a_sentence(browser, page):
+    page.refresh_from_db()
+    section = sections_of(page)[0]
+    with override("fr"):
+        address = edit_url(page.public_url, section.anchor)
+
+    response = sent(browser, address, {section.parts[0].key: "* a\n" * 5000, "base": str(page.latest_revision_id)})
+
+    assert "500 paragraphes ou éléments de liste au plus." in response.text
+    assert "* a\n* a\n" in response.text
+    assert page.revisions.count() == 1
 
 
 def test_a_page_of_as_many_blocks_as_is_allowed_is_saved(browser, page):
