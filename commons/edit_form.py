@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import Panel
 
+from commons.tags import FewKeywords
+
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # far from the years that no time zone can hold
 
 
@@ -51,7 +53,7 @@ class EditSummaryMixin(forms.Form):
         return super().save(commit)
 
 
-class EditPageForm(EditSummaryMixin, WagtailAdminPageForm):
+class EditPageForm(FewKeywords, EditSummaryMixin, WagtailAdminPageForm):
     pass
 
 

@@ -7,6 +7,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from commons import pictures
+from commons.tags import FewKeywords
 
 UNREADABLE = _("This file cannot be read as a picture. Export it again, then choose it anew.")
 
@@ -34,7 +35,7 @@ class PictureField(WagtailImageField):
             raise ValidationError(pictures.TOO_LARGE, params={"num_pixels": number})
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(FewKeywords, BaseImageForm):
     """Wagtail's form, for files that are whole pictures. The edit form of a batch has no file."""
 
     def __init__(self, *args, **kwargs):

@@ -270,7 +270,7 @@ def _dependants(thing, around):
 
 @task(priority=10)  # readers wait for it, not for pictures
 def run_steps(version_id):
-    """Do what follows a version, in order."""
+    """Do what follows a version, in order. Again does what is left."""
     from commons.history.models import PublicationStep
 
     for step_id in (
@@ -320,15 +320,25 @@ def resume():
     from commons.history.models import PublicationStep
 
     now = timezone.now()
-    waiting = PublicationStep.objects.filter(done_at=None, attempts__lt=MAX_ATTEMPTS)
-    late = [
-        step
-        for step in waiting
-        if now - (step.tried_at or step.version.created_at) >= timedelta(minutes=2 ** max(step.attempts - 1, 0))
-    ]
+    waiting = PublicationStep.objects.filter(done_at=None, attempts__lt=MAX_ATTEMPTS).select_related("version")
+    late = [step for step in waiting if next_attempt(step) <= now]
     for step in late:
         run_step.enqueue(step.pk)
     return len(late)
+
+
+def next_attempt(step):
+    """When `resume` does a step again; None when it has given up."""
+    if step.attempts >= MAX_ATTEMPTS:
+        return None
+    return (step.tried_at or step.version.created_at) + timedelta(minutes=2 ** max(step.attempts - 1, 0))
+
+
+def try_again(step):
+    """Somebody asks for it: as if it had never been tried."""
+    step.attempts = 0
+    step.save(update_fields=["attempts"])
+    run_step.enqueue(step.pk)
 
 
 def reconcile():

@@ -10,7 +10,7 @@ from commons.models.media import FORMATS, WIDTHS, CommonsImage
 def prepare_picture(image_id):
     """Clean the file of a picture if it is not, then encode the sizes that pages show, so that no reader waits for them.
 
-    What is there already is left as it is; an image deleted meanwhile needs nothing.
+    Again does what is missing. An image deleted meanwhile needs nothing.
     """
     with transaction.atomic():
         image = CommonsImage.objects.select_for_update().filter(pk=image_id).first()

@@ -45,6 +45,7 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "commons.web.errors.bad_request"
 handler404 = "commons.web.errors.page_not_found"
 handler429 = "commons.accounts.views.too_many_requests"
 handler500 = "commons.web.errors.server_error"

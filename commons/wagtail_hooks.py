@@ -3,13 +3,19 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.documents.views.bulk_actions.add_tags import TagForm as DocumentsTagForm
 from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.images.views.bulk_actions.add_tags import TagForm as PicturesTagForm
 from wagtail.signals import init_new_page
 
 from commons.models import BasePage, Brand
 from commons.rich_text import PublicPageLinkHandler, plain_link_entity
+from commons.tags import few_keywords
 
 ICONS = ["guide", "source", "charter", "topic", "steps", "callout", "budget", "checklist", "footnote", "embed"]
+
+for many_at_once in (PicturesTagForm, DocumentsTagForm):
+    many_at_once.base_fields["tags"].validators.append(few_keywords)
 
 
 @hooks.register("register_icons")

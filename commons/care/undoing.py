@@ -119,7 +119,7 @@ def undo_everything(person, by, close_account):
 
 @task()
 def undo(person_id, by_id, key):
-    """About one thing, as it is now: somebody may have been there since."""
+    """About one thing, as it is now: somebody may have been there since. Again, nothing of theirs is left to undo."""
     people = get_user_model().objects.in_bulk([person_id, by_id])
     if len(people) == 2:
         with publication.changes(people[by_id]):

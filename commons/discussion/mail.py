@@ -13,6 +13,7 @@ from django.utils import translation
 from django_tasks import task
 
 from commons import visibility
+from commons.once import once
 from commons.proposals.mail import brand
 
 from .addresses import message_url
@@ -37,7 +38,8 @@ def may_read(user, thing):
     return visibility.may_see(visit, thing)
 
 
-@task()
+@task(takes_context=True)
+@once
 def tell_readers(message_id):
     """One piece of work for each person: a message that cannot be sent keeps no other from leaving."""
     message = Message.objects.readable().select_related("thread").filter(pk=message_id).first()
@@ -45,7 +47,8 @@ def tell_readers(message_id):
         tell.enqueue(message_id, user.pk)
 
 
-@task()
+@task(takes_context=True)
+@once
 def tell(message_id, user_id):
     message = Message.objects.readable().to_show().select_related("thread").filter(pk=message_id).first()
     user = message and listeners(message).filter(pk=user_id).first()

@@ -233,7 +233,7 @@ def forget_unused():
 
 @task(priority=-50)
 def check_some(left):
-    """Check a few addresses, then let other work go before the next ones."""
+    """Check a few addresses, then let other work go before the next ones. Again, those just asked are not due."""
     visitor = Visitor()
     links = list(due()[: min(left, AT_A_TIME)])
     for link in links:
@@ -244,7 +244,7 @@ def check_some(left):
 
 @task
 def check_now(pk):
-    """For somebody who has just mended something, and waits."""
+    """For somebody who has just mended something, and waits. Again only asks again: failures are counted by the day."""
     link = ExternalLink.objects.filter(pk=pk).first()
     if link is not None:
         check(link, Visitor())

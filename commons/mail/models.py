@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 LASTS = timedelta(days=2)  # a mail that could not leave by then would only surprise
+LATE = timedelta(minutes=5)  # without having left
 LONGEST_PAUSE = timedelta(minutes=30)
 CONTENT = ["subject", "body", "from_email", "to", "cc", "bcc", "reply_to"]
 
@@ -18,6 +19,10 @@ CONTENT = ["subject", "body", "from_email", "to", "cc", "bcc", "reply_to"]
 class LetterQuerySet(models.QuerySet):
     def due(self):
         return self.filter(next_at__lte=timezone.now())
+
+    def late(self):
+        """Those that could not leave, and those that nobody has tried to send in time."""
+        return self.filter(models.Q(attempts__gt=0) | models.Q(created_at__lt=timezone.now() - LATE))
 
     def too_old(self):
         return self.filter(created_at__lt=timezone.now() - LASTS)
@@ -31,6 +36,7 @@ class Letter(models.Model):
     created_at = models.DateTimeField(_("written at"), default=timezone.now)
     next_at = models.DateTimeField(_("to be sent from"), default=timezone.now)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    tried_at = models.DateTimeField(_("last attempt"), null=True)
     error = models.TextField(_("why it could not leave"), blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -69,10 +75,11 @@ class Letter(models.Model):
 
     def put_off(self, error):
         """After a failure: one minute, then twice as long each time."""
-        self.next_at = timezone.now() + min(timedelta(minutes=2 ** min(self.attempts, 10)), LONGEST_PAUSE)
+        self.tried_at = timezone.now()
+        self.next_at = self.tried_at + min(timedelta(minutes=2 ** min(self.attempts, 10)), LONGEST_PAUSE)
         self.attempts += 1
         self.error = f"{type(error).__name__}: {error}"
-        self.save(update_fields=["next_at", "attempts", "error"])
+        self.save(update_fields=["tried_at", "next_at", "attempts", "error"])
 
 
 def _as_data(value):

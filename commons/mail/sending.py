@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 @task()
 def deliver():
-    """Empty the letterbox, those that somebody waits for first."""
+    """Empty the letterbox, those that somebody waits for first. Again takes what is left in it."""
     server = get_connection(settings.MAIL_TRANSPORT)
     for _turn in range(BATCH):
         if not deliver_next(server):

@@ -108,7 +108,7 @@ def _bring_up_to_date(demo, children):
         children["static files"] = start([sys.executable, "manage.py", "collectstatic", *COLLECT])
     if _migrations_are_missing():
         say("Making the tables…", "Création des tables…")
-        call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0)  # an earlier start may have stopped between the tables and the rights of roles
     if demo:
         _write_the_demonstration()
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from commons import markdown
+from commons import bounds, markdown
 
 LONGEST = 20_000  # characters of a text
 MOST = 20  # things to choose among
@@ -87,7 +87,15 @@ class LinesField(BlocksField):
 
     def blocks(self, text):
         lines = [line.strip().removeprefix("- ").strip() for line in text.splitlines()]
-        return [(self.block, {self.name: self.short(line)}) for line in lines if line]
+        lines = self.few([line for line in lines if line])
+        return [(self.block, {self.name: self.short(line)}) for line in lines]
+
+    def few(self, lines):
+        if len(lines) > bounds.LINES:
+            raise ValidationError(
+                _("%(most)d at most: you wrote %(count)d."), params={"most": bounds.LINES, "count": len(lines)}
+            )
+        return lines
 
     def short(self, line):
         if len(line) > self.most:
@@ -104,7 +112,7 @@ class StepsField(LinesField):
 
     def blocks(self, text):
         found = []
-        for paragraph in re.split(r"\n\s*\n", text.strip()):
+        for paragraph in self.few(re.split(r"\n\s*\n", text.strip())):
             title, _newline, rest = paragraph.strip().partition("\n")
             if title := re.sub(r"^(\d+[.)]|[-#]+)\s+", "", title.strip()):
                 found.append((self.block, {self.name: self.short(title), "text": rich_text(rest)}))

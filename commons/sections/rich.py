@@ -11,9 +11,11 @@ from wagtail.admin.rich_text.converters.markdown_db import MarkdownConverter
 from wagtail.api.rich_text import APIRichText
 from wagtail.documents import get_document_model
 
+from commons.bounds import PARAGRAPHS
 from commons.reading import public_targets
 
 LONGEST = 20_000  # characters of one text
+PARAGRAPH = re.compile(r"<(?:p|li|br|h\d)\b", re.IGNORECASE)
 KEY = re.compile(r' data-block-key="[^"]*"')
 NOTE = re.compile(r'<footnote id="([^"]*)">.*?</footnote>')
 NOTE_TYPED = re.compile(r"(?<!\\)\[\^([0-9a-f]{6})\]")
@@ -42,6 +44,8 @@ def from_markdown(text, part):
     """Rich text of what was typed; raises ValidationError for what cannot be kept."""
     if len(text) > LONGEST:
         raise too_long()
+    if text.count("\n") > 2 * PARAGRAPHS:  # a blank line between two
+        raise too_many()
     html = _parser.render(NOTE_TYPED.sub("\ue000\\1\ue001", text)).replace(">\n", ">")
     notes = {note[:6]: note for note in NOTE.findall(part.value)}
     html = NOTE_MARK.sub(
@@ -57,10 +61,16 @@ def from_html(html, part):
     """Rich text of what the editor sends, in database HTML; raises ValidationError for what cannot be kept."""
     if len(html) > 3 * LONGEST:
         raise too_long()
+    if len(PARAGRAPH.findall(html)) > PARAGRAPHS:
+        raise too_many()
     try:
         return _from_html(html, part)
     except RecursionError:
         raise ValidationError(gettext("This text is nested too deep.")) from None
+
+
+def too_many():
+    return ValidationError(gettext("%(most)d paragraphs or items of lists at most.") % {"most": PARAGRAPHS})
 
 
 def too_long():

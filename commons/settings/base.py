@@ -7,6 +7,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
+from commons import bounds
 from commons.process import web
 from commons.process.postgres import database_url
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "commons.freshness",
     "commons.demo",
     "commons.mail",
+    "commons.worker",
     "django_prose_editor",  # its editor.js
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -85,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "commons.web.middleware.BoundsMiddleware",
     "commons.web.middleware.PublicationMiddleware",
     "commons.web.middleware.FullDiskMiddleware",
 ]
@@ -176,7 +179,8 @@ WAGTAIL_FOOTNOTES_REFERENCE_TEMPLATE = "components/footnote_reference.html"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # else French text is live under /en/ before it is translated
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page posts one field per block
+WAGTAIL_TAG_LIMIT = bounds.TAGS
+DATA_UPLOAD_MAX_NUMBER_FIELDS = bounds.FIELDS
 
 WAGTAILIMAGES_IMAGE_MODEL = "commons.CommonsImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "commons.image_form.PictureForm"
@@ -187,6 +191,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_JPEG_QUALITY = 70
 WAGTAILIMAGES_WEBP_QUALITY = 72
 WAGTAILIMAGES_AVIF_QUALITY = 56
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "commons.document_form.DocumentForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "commons.CommonsDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -12,6 +12,7 @@ from django_tasks import task
 from wagtail.admin.mail import send_mail
 
 from commons.accounts.roles import Role
+from commons.once import once
 from commons.proposals.mail import brand
 
 from .models import Suggestion
@@ -61,7 +62,8 @@ def tell_facilitators():
     Suggestion.objects.filter(pk__in=found).update(told_at=now)
 
 
-@task
+@task(takes_context=True)
+@once
 def tell_author(pk):
     """That it was accepted or declined, where they left an address."""
     suggestion = Suggestion.objects.select_related("user", "reviewer").filter(pk=pk).first()

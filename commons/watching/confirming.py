@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
+from commons.once import once
+
 from . import sending
 from .models import Follower, Rhythm
 from .targets import described
@@ -22,9 +24,13 @@ def ask(address, targets, rhythm):
     send_confirmation.enqueue(follower.pk, [subscription.pk for subscription in waiting], rhythm)
 
 
-@task(priority=5)
+@task(priority=5, takes_context=True)
+@once
 def send_confirmation(follower_id, ids, rhythm):
-    follower = Follower.objects.select_related("user").get(pk=follower_id)
+    """Whoever has withdrawn meanwhile is not written to."""
+    follower = Follower.objects.select_related("user").filter(pk=follower_id).first()
+    if follower is None:
+        return
     with translation.override(follower.spoken):
         site, waiting = sending.Sender(), described(follower.subscriptions.filter(pk__in=ids), None)
         context = {

@@ -58,7 +58,7 @@ def tell(thing, state, followers, *, but_to, **news):
 
 @task()
 def send_at_once(state_id):
-    """Should this be interrupted, `tell_followers` does it."""
+    """Should this be interrupted, `tell_followers` does it. Notices are claimed with their mails: again, none is left."""
     fresh = Notice.objects.filter(thing=state_id, sent_at=None)
     sending.send(fresh.filter(subscription__rhythm=Rhythm.IMMEDIATE))
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404
 
-from commons import publication
+from commons import bounds, publication
 from commons.files import is_disk_full
 
 from . import errors
@@ -72,6 +72,21 @@ class AddressMiddleware:
         chosen = [kwargs["pk"]] if "pk" in kwargs else []
         if not all(ROW.fullmatch(str(name)) for name in [*chosen, *request.GET.getlist("id")]):
             raise BadRequest("What names a row is no number")
+
+
+class BoundsMiddleware:
+    """Refuses what announces more than anybody writes, before a view reads it or holds a row."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        bounds.check_address(request.META.get("QUERY_STRING", ""))
+        if request.method == "POST":
+            bounds.check_form(request.POST)
 
 
 class SecurityHeadersMiddleware(CSPMiddleware):

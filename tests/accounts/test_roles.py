@@ -2,7 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import ModelLogEntry
+from django.contrib.auth.models import Permission
+from wagtail.models import ModelLogEntry, WorkflowContentType
+
+from commons.accounts.records import open_records
+from commons.accounts.roles import Role
 
 from .factories import UserFactory
 
@@ -248,3 +252,38 @@ def test_a_longer_list_asks_no_more_of_the_database(client, facilitator, number,
 
 
 QUERIES = 16
+
+
+# Rights on records
+
+
+def rights_on_actors():
+    found = Permission.objects.filter(content_type__model="actor", group__name__in=Role.values)
+    return sorted(found.values_list("group__name", "codename"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("given", [[], ["Membres"], ["Membres", "Confirmés"]], ids=len)
+def test_rights_that_were_given_half_way_are_completed(given):
+    whole = rights_on_actors()
+    for role in Role:
+        if role not in given:
+            role.group.permissions.clear()
+    WorkflowContentType.objects.all().delete()
+
+    open_records()
+
+    assert rights_on_actors() == whole
+    assert WorkflowContentType.objects.filter(content_type__model="actor").exists()
+
+
+@pytest.mark.django_db
+def test_a_right_that_an_administrator_took_away_does_not_come_back():
+    Role.MEMBER.group.permissions.remove(Permission.objects.get(codename="add_actor"))
+    WorkflowContentType.objects.all().delete()
+    left = rights_on_actors()
+
+    open_records()
+
+    assert rights_on_actors() == left
+    assert not WorkflowContentType.objects.exists()

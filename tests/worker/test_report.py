@@ -42,3 +42,9 @@ def test_the_report_is_not_for_members(client, member, late):
     response = client.get(ADDRESS, follow=True)
 
     assert "le moteur ne répond pas" not in response.text
+
+
+def test_nothing_is_late(client, facilitator, home):
+    client.force_login(facilitator)
+
+    assert "Rien n’est en retard." in client.get(ADDRESS).text

@@ -6,19 +6,17 @@ from wagtail.admin.auth import user_passes_test
 from commons.accounts.menu import ForFacilitators
 from commons.accounts.roles import is_facilitator
 
-from .reports import PublicationReport
+from .report import PublicationReport, try_again
 
 
 @hooks.register("register_admin_urls")
 def report_urls():
     for_facilitators = user_passes_test(is_facilitator)
+    results = PublicationReport.as_view(results_only=True)
     return [
         path("reports/publication/", for_facilitators(PublicationReport.as_view()), name="publication_report"),
-        path(
-            "reports/publication/results/",
-            for_facilitators(PublicationReport.as_view(results_only=True)),
-            name="publication_report_results",
-        ),
+        path("reports/publication/results/", for_facilitators(results), name="publication_report_results"),
+        path("reports/publication/again/", for_facilitators(try_again), name="try_again"),
     ]
 
 
