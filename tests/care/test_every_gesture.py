@@ -81,7 +81,13 @@ def states(table):
 
 @pytest.fixture(autouse=True)
 def no_worker(settings):
-    settings.TASKS = WORKER_STOPPED  # what follows a publication is nobody's right
+    """What follows a publication is nobody's right."""
+    settings.TASKS = WORKER_STOPPED
+
+
+@pytest.fixture
+def unread(settings):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.care.ways.Unread"]
 
 
 @pytest.fixture
@@ -107,7 +113,7 @@ def around(section, section_en):
 
 
 @pytest.fixture
-def people(request):
+def people(request, unread):
     """{role: (somebody, their browser)}"""
     found = {}
     for role in ROLES:
@@ -229,13 +235,14 @@ def test_a_member_deletes_and_moves_their_own_draft(client, section, author, aro
 MENUS = [("open", "facilitator"), *[(state, "confirmed") for state in (LOCKED, PROTECTED, IN_REVIEW)]]
 
 
-def shown(browser, screen, offered):
-    text = browser.get(screen).text
+def shown(client, screen, offered):
+    text = client.get(screen).text
     return {name for name, address in offered.items() if address in text}
 
 
 @pytest.mark.parametrize(("state", "role"), MENUS)
-def test_menus_of_pages(author, section, people, state, role):
+def test_menus_of_pages(request, client, author, section, state, role):
+    client.force_login(request.getfixturevalue(role))
     page = a_page(author)
     bring_to(state, page, author)
     gestures = ("delete", "move", "unpublish", "copy", "lock", "unlock")
@@ -243,20 +250,21 @@ def test_menus_of_pages(author, section, people, state, role):
     may = set(PAGES[state][ROLES.index(role)].split())
 
     for screen in (f"/admin/pages/{page.pk}/edit/", f"/admin/pages/{section.pk}/"):
-        seen = shown(people[role][1], screen, offered)
+        seen = shown(client, screen, offered)
         assert seen <= may, screen
         assert state != "open" or {"delete", "move", "copy", "unpublish"} <= seen
 
 
 @pytest.mark.parametrize(("state", "role"), MENUS)
-def test_menus_of_records(author, home, people, state, role):
+def test_menus_of_records(request, client, author, home, state, role):
+    client.force_login(request.getfixturevalue(role))
     record = a_record(author)
     bring_to(state, record, author)
     here = "/admin/snippets/directory/actor/"
     offered = {name: f"{here}{name}/{record.pk}/" for name in ("delete", "unpublish", "lock", "unlock")}
     may = set(RECORDS[state][ROLES.index(role)].split())
 
-    in_form, in_list = (shown(people[role][1], screen, offered) for screen in (f"{here}edit/{record.pk}/", here))
+    in_form, in_list = (shown(client, screen, offered) for screen in (f"{here}edit/{record.pk}/", here))
 
     assert in_form | in_list <= may
     assert state != "open" or {"delete", "unpublish"} <= in_form
