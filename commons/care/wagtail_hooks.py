@@ -1,4 +1,4 @@
-from django.urls import path, reverse
+from django.urls import path, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
@@ -10,6 +10,7 @@ from commons.accounts.roles import PERMISSION, is_facilitator
 from commons.models import BasePage, BaseRecord
 
 from .admin_api import PagesToRead
+from .naming import REPORTS, named_to
 from .screens import ProtectionView, UndoView
 from .translating import SubmitPageTranslation, UpdateTranslations, convert_to_alias, of_open_pages, refuse_closed
 
@@ -39,6 +40,18 @@ def translating_urls():
 
 
 hooks.register("before_edit_page", refuse_closed, order=-1)  # wagtail-localize's form asks nothing
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_to_choose(pages, request):
+    return named_to(request.user, pages)
+
+
+@hooks.register("construct_reports_menu")
+def reports_of_facilitators(request, items):
+    """Those that name every page."""
+    if not is_facilitator(request.user):
+        items[:] = [item for item in items if resolve(item.url).url_name not in REPORTS]
 
 
 @hooks.register("construct_admin_api")

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "commons.care.naming.NamedPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "commons.web.middleware.PublicationMiddleware",
     "commons.web.middleware.FullDiskMiddleware",
@@ -164,6 +165,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0  # autosave rewrites revisions: a public history c
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # else the title of any page is asked about
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
