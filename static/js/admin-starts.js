@@ -6,11 +6,19 @@
     ...["InlinePanel", "MultipleChooserPanel"],
   ];
 
+  const selectAll = () => {
+    const all = document.querySelector("[name=select_all]");
+    all?.addEventListener("change", () => {
+      document.querySelectorAll("[name=locales]").forEach((box) => (box.checked = all.checked));
+    });
+  };
+
   const start = (element) => {
     const { start: name, with: values } = element.dataset;
     delete element.dataset.start; // once
     if (CALLED.includes(name)) window[name](...JSON.parse(values));
     else if (MADE.includes(name)) new window[name](...JSON.parse(values));
+    else if (name === "selectAll") selectAll();
     else if (name === "chooserUrls") window.chooserUrls ??= JSON.parse(values)[0];
   };
 

@@ -158,7 +158,7 @@ def test_the_cms_holds_no_inline_script_or_handler(client, administrator, guides
     pages = [f"{guides.pk}/", f"{guide.pk}/edit/", f"{english.get_target_instance().pk}/edit/", f"{guide.pk}/privacy/"]
     pages += [f"{guide.pk}/copy/", f"add/trainings/coursepage/{trainings.pk}/"]
     screens = ["", *(f"pages/{page}" for page in pages), "snippets/directory/eventseries/add/", "choose-page/"]
-    screens += ["images/add/", "workflows/add/", "reports/site-history/"]
+    screens += ["images/add/", "workflows/add/", "reports/site-history/", f"localize/submit/page/{guides.pk}/"]
 
     for screen in screens:
         page = client.get(f"/admin/{screen}")
