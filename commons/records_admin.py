@@ -1,7 +1,13 @@
 """How any kind of record is edited in the CMS."""
 
 from wagtail.locks import BasicLock
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from commons.bin import screen
@@ -22,7 +28,19 @@ class ChooseRecordResultsView(ChooseRecord, ChooseResultsView):
     pass
 
 
+class RecordChosen(SnippetChosenView):
+    def get_object(self, pk):
+        return outside_the_bin(self.model_class.objects.all()).get(pk=pk)
+
+
+class RecordsChosen(SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return outside_the_bin(super().get_objects(pks))
+
+
 class RecordChooserViewSet(SnippetChooserViewSet):
+    chosen_view_class = RecordChosen
+    chosen_multiple_view_class = RecordsChosen
     choose_view_class = ChooseRecordView
     choose_results_view_class = ChooseRecordResultsView
 

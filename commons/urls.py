@@ -5,15 +5,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from commons.accounts.views import admin_login
+from commons.care.naming import ExternalLink
 from commons.web import passwords, views
 
 urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", views.media, name="media"),
     path("pictures/<int:image_id>/", views.picture, name="picture"),
     path("admin/login/", admin_login),  # Wagtail's own knows neither second factor nor attempt limits
+    path("admin/choose-external-link/", require_admin_access(ExternalLink.as_view())),  # Wagtail's names any page
     path("admin/", include(wagtailadmin_urls)),
     path("documents/authenticate_with_password/<int:restriction_id>/", passwords.of_documents),
     path("documents/", include(wagtaildocs_urls)),

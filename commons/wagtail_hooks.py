@@ -45,6 +45,11 @@ def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_js():
+    return format_html('<script src="{}"></script>', static("js/admin-starts.js"))
+
+
 @hooks.register("get_avatar_url")
 def portrait_url(user, size):
     """The portrait that a member chose on the public site. Nobody signs what a command wrote."""

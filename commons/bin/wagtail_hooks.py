@@ -15,7 +15,7 @@ from commons.models import BaseRecord
 
 from . import screen
 from .keeping import is_in_bin
-from .place import in_bin, outside
+from .place import in_bin
 
 # Deleting: Wagtail has asked its permissions when it calls these
 
@@ -73,11 +73,6 @@ def see_the_bin(request, thing, *args, **kwargs):
 
 for name in ("edit", "move", "copy"):
     hooks.register(f"before_{name}_page", see_the_bin)
-
-
-@hooks.register("construct_page_chooser_queryset")
-def pages_to_choose(pages, request):
-    return outside(pages)
 
 
 class RecentEdits(RecentEditsPanel):

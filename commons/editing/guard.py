@@ -37,3 +37,9 @@ class RefusesStaleSaves(models.Model):
         if latest_id(self) != self.latest_revision_id:
             raise StaleSave(f"{self._meta.label} {self.pk} was saved after revision {self.latest_revision_id}.")
         return super().save_revision(*args, **kwargs)
+
+    def get_latest_revision_as_object(self):
+        """As Wagtail's, made from that revision and no other: the row of a copy does not name it yet (copy_page.py)."""
+        newest = super().get_latest_revision_as_object()
+        newest.latest_revision = self.latest_revision
+        return newest

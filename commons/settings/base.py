@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "commons.care.naming.NamedPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "commons.web.middleware.BoundsMiddleware",
     "commons.web.middleware.PublicationMiddleware",
@@ -167,6 +168,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0  # autosave rewrites revisions: a public history c
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"  # else the title of any page is asked about
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 5
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
@@ -228,7 +230,7 @@ CONTENT_SECURITY_POLICY = {
 }
 ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": ["'self'"],
-    "script-src": ["'self'", "'unsafe-inline'"],
+    "script-src": ["'self'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "object-src": ["'none'"],

@@ -4,6 +4,7 @@ import importlib
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -12,6 +13,8 @@ from tests.commons.editing import edit, filled, posted, streamfield
 from tests.commons.reading import titles, tree
 from tests.commons.test_settings import COMPLETE
 from tests.factories import PASSWORD, GuidePageFactory, StandardPageFactory, TopicPageFactory, UserFactory, blocks
+from tests.factories.trainings import TrainingIndexPageFactory
+from tests.factories.translations import translation
 
 READERS = {
     "default-src": "'none'",
@@ -28,7 +31,7 @@ READERS = {
 }
 EDITORS = {
     "default-src": "'self'",
-    "script-src": "'self' 'unsafe-inline'",
+    "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "object-src": "'none'",
@@ -145,6 +148,26 @@ def test_the_cms_has_a_policy_of_its_own(client, administrator, guides):
         assert response.status_code == 200
         assert policy(response) == {**READERS, **EDITORS}
         assert other_headers(response) == ["strict-origin-when-cross-origin", *["same-origin"] * 2, "nosniff"]
+
+
+def test_the_cms_holds_no_inline_script_or_handler(client, administrator, guides, guides_en):
+    guide, trainings = GuidePageFactory(parent=guides), TrainingIndexPageFactory()
+    english = translation(guide, guides_en.locale)
+    english.save_target(publish=False)
+    client.force_login(administrator)
+    pages = [f"{guides.pk}/", f"{guide.pk}/edit/", f"{english.get_target_instance().pk}/edit/", f"{guide.pk}/privacy/"]
+    pages += [f"{guide.pk}/copy/", f"add/trainings/coursepage/{trainings.pk}/"]
+    screens = ["", *(f"pages/{page}" for page in pages), "snippets/directory/eventseries/add/", "choose-page/"]
+    screens += ["images/add/", "workflows/add/", "reports/site-history/", f"localize/submit/page/{guides.pk}/"]
+
+    for screen in screens:
+        page = client.get(f"/admin/{screen}")
+        assert page.status_code == 200, screen
+        html = BeautifulSoup(page.json()["html"] if "json" in page["Content-Type"] else page.text, "html.parser")
+        scripts = [found for found in html.find_all("script") if not found.get("src")]
+        data = {"application/json", "text/django-form-template", "text/x-template"}
+        assert {found.get("type") for found in scripts} <= data, (screen, scripts)
+        assert not [name for tag in html.find_all() for name in tag.attrs if name.startswith("on")], screen
 
 
 def test_a_preview_is_as_strict_as_the_page_but_the_cms_may_frame_it(client, administrator, guides):
