@@ -9,9 +9,14 @@ class StaleSave(Exception):
 
 
 def hold(model, pk):
-    """Until the end of the transaction, nobody else saves this page or record. To be called before it is read."""
+    """Until the end of the transaction, nobody else saves this page or record. To be called before it is read.
+
+    Everybody holds it before its revisions and its review, so that no two wait for each other. Other rows may name it
+    meanwhile. Returns the id of the revision that its row calls the newest; None when there is none, or no such row.
+    """
     model = Page if issubclass(model, Page) else model
-    model._base_manager.select_for_update(of=["self"]).filter(pk=pk).values_list("pk").first()
+    rows = model._base_manager.select_for_update(of=["self"], no_key=True).filter(pk=pk)
+    return rows.values_list("latest_revision_id", flat=True).first()
 
 
 def latest_id(thing):
@@ -30,6 +35,19 @@ class RefusesStaleSaves(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """A whole row that was read before somebody saved leaves their text the newest, and waiting to be published."""
+        if self.pk is None or kwargs.get("update_fields") is not None:
+            return super().save(*args, **kwargs)
+        base = self.latest_revision_id
+        with transaction.atomic():
+            self.latest_revision_id = hold(type(self), self.pk)
+            self.has_unpublished_changes |= self.latest_revision_id != base
+            try:
+                return super().save(*args, **kwargs)
+            finally:
+                self.latest_revision_id = base
 
     @transaction.atomic
     def save_revision(self, *args, **kwargs):
