@@ -41,14 +41,19 @@ class GuardedView:
     # Going on with a text that was kept
 
     def get_object(self, *args, **kwargs):
-        thing = super().get_object(*args, **kwargs)
+        if (opened := getattr(self, self.subject, None)) is not None:
+            return opened  # Wagtail asks twice for a record, and somebody saves in between
+        thing = self.newest(*args, **kwargs)
         self.held = HeldEdit.objects.asked_for(self.request, thing)
-        if self.held and self.held.joined_on == latest_id(thing):
+        if self.held and self.held.joined_on == thing.latest_revision_id:
             return self.held.joined_text(thing)
         return thing
 
+    def newest(self, *args, **kwargs):
+        return super().get_object(*args, **kwargs)
+
     def get(self, request, *args, **kwargs):
-        if self.held and self.held.joined_on != latest_id(self.thing):
+        if self.held and self.held.joined_on != self.thing.latest_revision_id:
             return redirect(self.held)  # somebody saved again since
         if self.held:
             self.has_unsaved_changes = True
@@ -90,6 +95,13 @@ class GuardedView:
 
 class GuardedPageEdit(GuardedView, EditView):
     pk_kwarg, subject, model = "page_id", "page", Page
+
+    def newest(self):
+        if self.is_reverting:
+            return super().newest()
+        page = self.real_page_record.specific.get_latest_revision_as_object()
+        self.latest_revision = page.latest_revision
+        return page
 
     def filled_form(self):
         return self.form_class(
