@@ -46,7 +46,10 @@ class GuardedView:
         thing = self.newest(*args, **kwargs)
         self.held = HeldEdit.objects.asked_for(self.request, thing)
         if self.held and self.held.joined_on == thing.latest_revision_id:
-            return self.held.joined_text(thing)
+            thing = self.held.joined_text(thing)
+        if self.request.method == "GET":  # its review may end while the buttons are being drawn
+            state = thing.current_workflow_state
+            thing._current_workflow_states = [state] if state else []
         return thing
 
     def newest(self, *args, **kwargs):
