@@ -1,4 +1,7 @@
-"""Wagtail's actions write whole rows as they read them some time ago: here they hold what they change, then read it again."""
+"""Wagtail's actions write whole rows as they read them some time ago: here they hold what they change, then read it again.
+
+Approving is in `commons.models.workflow`, what is due in `publish_scheduled`.
+"""
 
 import functools
 
@@ -28,8 +31,8 @@ def unpublish(action, thing, *args, **kwargs):
     return _unpublish(action, thing, *args, **kwargs)
 
 
-def withdraw(action, thing):
-    """Write no more than what withdrawing changes."""
+def write_withdrawn(action, thing):
+    """No more than what withdrawing changes."""
     more = {"clean": False} if isinstance(thing, Page) else {}
     thing.save(update_fields=WITHDRAWN, **more)
 
@@ -46,7 +49,9 @@ def start(workflow, thing, user):
     return _start(workflow, thing, user)
 
 
-def holding_its_thing(method):
+def holding_what_it_is_about(method):
+    """A gesture of a review."""
+
     @functools.wraps(method)
     def held(state, *args, **kwargs):
         hold(state.base_content_type.model_class(), state.object_id)
@@ -62,8 +67,8 @@ _move, _start = MovePageAction._move_page, Workflow.start
 def connect():
     PublishRevisionAction._publish_revision = transaction.atomic(publish)
     UnpublishAction._unpublish_object = transaction.atomic(unpublish)
-    UnpublishAction._commit_unpublish = UnpublishPageAction._commit_unpublish = withdraw
+    UnpublishAction._commit_unpublish = UnpublishPageAction._commit_unpublish = write_withdrawn
     MovePageAction._move_page = transaction.atomic(move)
     Workflow.start = transaction.atomic(start)
-    WorkflowState.cancel = transaction.atomic(holding_its_thing(WorkflowState.cancel))
-    WorkflowState.resume = transaction.atomic(holding_its_thing(WorkflowState.resume))
+    WorkflowState.cancel = transaction.atomic(holding_what_it_is_about(WorkflowState.cancel))
+    WorkflowState.resume = transaction.atomic(holding_what_it_is_about(WorkflowState.resume))

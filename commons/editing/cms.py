@@ -74,7 +74,8 @@ class GuardedView:
         posted = self.request.POST
         if posted.get("overwrite_revision_id"):  # autosave is off: nobody writes over a revision
             return True
-        return not base_id(posted.get("loaded_revision_id")) == self.thing.latest_revision_id == latest_id(self.thing)
+        opened_on = base_id(posted.get("loaded_revision_id"))
+        return not opened_on == self.thing.latest_revision_id == latest_id(self.thing)
 
     def post(self, request, *args, **kwargs):
         if not self.is_late:

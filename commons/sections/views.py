@@ -46,7 +46,7 @@ def edit(request, thing, anchor):
                 if sent(request, form):
                     return redirect(f"{url}#{anchor}")
             except StaleSave:
-                full_editor = AdminURLFinder(request.user).get_edit_url(thing)
+                full_editor = AdminURLFinder(request.user).get_edit_url(thing) or url
                 return redirect(HeldEdit.keep(form.draft, request.user, base, full_editor))
     else:
         form = SectionForm(draft, section)

@@ -1,7 +1,12 @@
 """Who publishes, withdraws, approves or moves what somebody else has just saved covers nothing, and closes it to nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.actions import MovePageAction, PublishPageRevisionAction, PublishRevisionAction
@@ -117,6 +122,51 @@ def test_two_people_who_approve_at_once_publish_once(client, member, facilitator
         second.task.specific.on_action(second, confirmed, "approve")
 
     assert read(written.thing).last_published_at == published_at
+
+
+# Nobody waits for somebody who waits for them
+
+
+def approve(state, user):
+    reviewed = state.current_task_state.specific
+    reviewed.task.specific.on_action(reviewed, user, "approve")
+
+
+def reject(state, user):
+    reviewed = state.current_task_state.specific
+    reviewed.task.specific.on_action(reviewed, user, "reject")
+
+
+def cancel(state, user):
+    state.cancel(user=user)
+
+
+def publish_what_is_due(state, user):
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    newest = state.current_task_state.revision
+    Revision.objects.filter(pk=newest.pk).update(approved_go_live_at=a_minute_ago)
+    call_command("publish_scheduled")
+
+
+@pytest.mark.parametrize("gesture", [approve, reject, cancel, publish_what_is_due])
+def test_a_text_is_held_before_its_revisions_and_its_review(client, member, facilitator, written, gesture):
+    client.force_login(member)
+    written.save(client, opened_on(written.thing), "action-submit", body=body("Trois.", TEXTS[1]))
+    state = WorkflowState.objects.get(status=WorkflowState.STATUS_IN_PROGRESS)
+
+    with CaptureQueriesContext(connection) as done:
+        gesture(state, facilitator)
+
+    rows = "wagtailcore_page" if isinstance(written.thing, Page) else "directory_actor"
+    locks = [
+        query["sql"]
+        for query in done
+        if query["sql"].startswith("UPDATE") or "FOR " in query["sql"].split(" LIMIT ")[-1]
+    ]
+    if gesture is publish_what_is_due:
+        del locks[0]  # the day, set by this test
+    assert locks[0].startswith("SELECT")
+    assert f'FOR NO KEY UPDATE OF "{rows}"' in locks[0]
 
 
 # A row that calls an older revision the newest: SQL or an earlier program left it so
