@@ -100,6 +100,11 @@ class GuardedView:
 class GuardedPageEdit(GuardedView, EditView):
     pk_kwarg, subject, model = "page_id", "page", Page
 
+    def get_object(self):
+        page = super().get_object()
+        page.scheduled_revision = self.scheduled_revision  # or its day may come between two readings
+        return page
+
     def newest(self):
         if self.is_reverting:
             return super().newest()

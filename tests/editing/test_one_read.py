@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Revision
 
 from commons.editing.models import HeldEdit
@@ -66,6 +67,17 @@ def test_the_editor_of_what_is_reviewed_meanwhile(jeanne, member, facilitator, w
             assert jeanne.get(written.form_url).status_code == 200
         if between.reads < moment:
             end()
+
+
+def test_the_editor_of_what_is_scheduled_meanwhile(jeanne, written):
+    newest = draft(written.thing)
+
+    def schedule():
+        Revision.objects.filter(pk=newest.pk).update(approved_go_live_at=timezone.now())
+
+    with connection.execute_wrapper(Between(schedule, 1, ['"approved_go_live_at" IS NOT NULL'])):
+        assert jeanne.get(written.form_url).status_code == 200
+    assert Revision.objects.get(pk=newest.pk).approved_go_live_at
 
 
 def title_of(revision_id):
