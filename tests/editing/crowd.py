@@ -98,7 +98,7 @@ def write(number, case, saves):
     for turn in range(saves * 20):  # what is withdrawn or locked has no form: they come back
         way = CASES[case][turn % len(CASES[case])]
         pause(1 / 10)
-        turns.append(one_turn(client, way, f"mot{number}x{turn}"))
+        turns.append(one_turn(client, way, f"{case}{number}x{turn}."))
         if sum(bool(word) for word, *_more in turns) == saves:
             break
     return turns
@@ -204,7 +204,7 @@ def told(case, turns, failures, before):
         "case": case,
         "tried": len(tried),
         **{name: counted[name] for name in ("accepted", "kept", "given back", "shut")},
-        "lost": sum(lost(thing, tried, before[type(thing)]) for thing in things()),
+        "lost": lost(tried, before),
         "not kept": len({word for word, *_more, came in tried if came == "kept"} - {*kept_words()}),
         "stuck": len([*stuck(WagtailPage), *stuck(Actor)]),
         "5xx": counted["failed"] + failures,
@@ -212,16 +212,18 @@ def told(case, turns, failures, before):
     }
 
 
-def lost(thing, tried, before):
-    """How many revisions cover something that their author had not read."""
-    rows = Revision.objects.for_instance(thing).filter(pk__gte=before).order_by("pk")
+def lost(tried, before):
+    """How many saves were accepted and are nowhere, and how many revisions cover what their author had not read."""
     saves = {word: (field, shown) for word, field, shown, came in tried if came == "accepted"}
-    covered = 0
-    for old, new in pairwise(said(row.content) for row in rows):
-        changed = {name for name in new if new[name] != old[name]}
-        field, shown = saves.pop(new[min(changed)], ("", "")) if len(changed) == 1 else ("", "")
-        covered += changed != {field} or shown != old[field]
-    return covered
+    count, words = 0, set()
+    for thing in things():
+        rows = Revision.objects.for_instance(thing).filter(pk__gte=before[type(thing)]).order_by("pk")
+        for old, new in pairwise(said(row.content) for row in rows):
+            words |= {*new.values()}
+            changed = {name for name in new if new[name] != old[name]}
+            field, shown = saves.get(new[min(changed)], ("", "")) if changed else ("", "")
+            count += changed != {field} or shown != old[field]
+    return count + len(saves.keys() - words)
 
 
 def kept_words():
