@@ -31,6 +31,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move, pu
 
 from commons.bin.place import in_bin
 from commons.contract import public_models
+from commons.editing.repairing import repair_all
 
 # What follows a version, after commit, in this order. Each is called with the version, and may be called again.
 STEPS = {
@@ -342,9 +343,13 @@ def try_again(step):
 
 
 def reconcile():
-    """Compare everything with what the public was known to see. Returns how many things had changed unseen."""
+    """Compare everything with what the public was known to see. Returns how many things had changed unseen.
+
+    Before that, what nobody can save any more is open to all again.
+    """
     from commons.history.models import PublicState, PublishedVersion
 
+    repair_all()
     newest = PublishedVersion.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     keys = {key_of(thing) for model in public_models() for thing in model._base_manager.only("pk")}
     keys |= set(PublicState.objects.values_list("content_type_id", "object_id"))

@@ -8,17 +8,22 @@ from django.db import transaction
 from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation
 
+from commons.editing.guard import hold
+
 _save_target = Translation.save_target
 
 
 def save_target(self, user=None, publish=True):
-    """As wagtail-localize's, except that what is published is published here and now."""
+    """As wagtail-localize's, except that what is published is published here and now, and nobody else saves meanwhile."""
     model = self.source.specific_content_type.model_class()
     with transaction.atomic():
-        if not (publish and issubclass(model, DraftStateMixin)):
+        if not issubclass(model, DraftStateMixin):
             return _save_target(self, user=user, publish=publish)
+        there = model._base_manager.filter(translation_key=self.source.object_id, locale=self.target_locale)
+        hold(model, there.values_list("pk", flat=True).first())
         _save_target(self, user=user, publish=False)
-        self.get_target_instance().get_latest_revision().publish(user=user, skip_permission_checks=True)
+        if publish:
+            self.get_target_instance().get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
 def connect():

@@ -11,5 +11,7 @@ class EditingConfig(AppConfig):
 
     def ready(self):
         from commons import publication
+        from commons.editing import actions
 
+        actions.connect()
         publication.NIGHTLY.append("forget_held_edits")

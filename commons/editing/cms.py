@@ -41,14 +41,22 @@ class GuardedView:
     # Going on with a text that was kept
 
     def get_object(self, *args, **kwargs):
-        thing = super().get_object(*args, **kwargs)
+        if (opened := getattr(self, self.subject, None)) is not None:
+            return opened  # Wagtail asks twice for a record, and somebody saves in between
+        thing = self.newest(*args, **kwargs)
         self.held = HeldEdit.objects.asked_for(self.request, thing)
-        if self.held and self.held.joined_on == latest_id(thing):
-            return self.held.joined_text(thing)
+        if self.held and self.held.joined_on == thing.latest_revision_id:
+            thing = self.held.joined_text(thing)
+        if self.request.method == "GET":  # its review may end while the buttons are being drawn
+            state = thing.current_workflow_state
+            thing._current_workflow_states = [state] if state else []
         return thing
 
+    def newest(self, *args, **kwargs):
+        return super().get_object(*args, **kwargs)
+
     def get(self, request, *args, **kwargs):
-        if self.held and self.held.joined_on != latest_id(self.thing):
+        if self.held and self.held.joined_on != self.thing.latest_revision_id:
             return redirect(self.held)  # somebody saved again since
         if self.held:
             self.has_unsaved_changes = True
@@ -66,7 +74,8 @@ class GuardedView:
         posted = self.request.POST
         if posted.get("overwrite_revision_id"):  # autosave is off: nobody writes over a revision
             return True
-        return latest_id(self.thing) != base_id(posted.get("loaded_revision_id"))
+        opened_on = base_id(posted.get("loaded_revision_id"))
+        return not opened_on == self.thing.latest_revision_id == latest_id(self.thing)
 
     def post(self, request, *args, **kwargs):
         if not self.is_late:
@@ -90,6 +99,18 @@ class GuardedView:
 
 class GuardedPageEdit(GuardedView, EditView):
     pk_kwarg, subject, model = "page_id", "page", Page
+
+    def get_object(self):
+        page = super().get_object()
+        page.scheduled_revision = self.scheduled_revision  # or its day may come between two readings
+        return page
+
+    def newest(self):
+        if self.is_reverting:
+            return super().newest()
+        page = self.real_page_record.specific.get_latest_revision_as_object()
+        self.latest_revision = page.latest_revision
+        return page
 
     def filled_form(self):
         return self.form_class(

@@ -14,7 +14,6 @@ from commons.pagination import paginate
 from commons.reading import Link
 
 from .content import parts_of
-from .guard import latest_id
 from .joining import Joining
 from .models import HeldEdit
 from .telling import whole
@@ -58,7 +57,7 @@ def held_edit(request, pk):
     joining = newest and Joining(held, newest, request.POST)
     has_changed_again = False
     if request.method == "POST" and joining:
-        has_changed_again = request.POST.get("newest") != str(latest_id(newest))
+        has_changed_again = request.POST.get("newest") != str(newest.latest_revision_id)
         if joining.is_settled and not has_changed_again:
             held.join(newest, joining.settled())
             return redirect(f"{held.form_url}?joined={held.pk}")
@@ -68,7 +67,6 @@ def held_edit(request, pk):
         to_the_list(),
         held=held,
         newest=newest,
-        newest_id=newest and latest_id(newest),
         joining=joining,
         has_changed_again=has_changed_again,
         has_to_choose=request.method == "POST" and joining and not joining.is_settled,

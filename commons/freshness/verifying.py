@@ -5,7 +5,7 @@ from django.utils.translation import gettext, override
 
 from commons import publication
 from commons.editing import amending
-from commons.editing.guard import hold
+from commons.editing.guard import StaleSave, hold
 from commons.visibility import versions_of
 
 
@@ -37,14 +37,21 @@ def verify(thing, user, number):
     if reason := amending.obstacle(public, user):
         raise Refused(reason)
     if amending.number_of(public) != number:
-        raise Refused(gettext("The text has changed since you opened this page: read it again."))
+        raise changed_since()
     say(public)
     with override(public.language):
         public.edit_summary = gettext("Still accurate")
     public.is_minor = True
     public.full_clean()
-    amending.publish(public, user, again=say)
+    try:
+        amending.publish(public, user, again=say)
+    except StaleSave as error:
+        raise changed_since() from error
     return True
+
+
+def changed_since():
+    return Refused(gettext("The text has changed since you opened this page: read it again."))
 
 
 def say(thing):

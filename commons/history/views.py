@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from commons import markdown, visibility
-from commons.editing.guard import base_id, hold, latest_id
+from commons.editing.guard import StaleSave, base_id, hold, latest_id
 from commons.pagination import paginate
 from commons.reading import Link
 from commons.web.about import of_thing, page_about
@@ -187,16 +187,18 @@ def restore(request, thing, number):
         hold(type(thing), thing.pk)
     base = latest_id(thing)
     context = {"version": wanted, "may_publish": restoring.may_publish(request.user, thing), "errors": [], "base": base}
-    if request.method == "POST" and base_id(request.POST.get("base")) != base:
-        context["errors"] = [
-            gettext("Somebody saved a new text since you opened this page. Look at it, then ask again.")
-        ]
-    elif request.method == "POST":
+    if request.method == "POST":
         try:
+            if base_id(request.POST.get("base")) != base:
+                raise StaleSave
             with transaction.atomic():
                 is_public = restoring.restore(thing, wanted, revision, request.user)
         except ValidationError as error:
             context["errors"] = error.messages
+        except StaleSave:
+            context["errors"] = [
+                gettext("Somebody saved a new text since you opened this page. Look at it, then ask again.")
+            ]
         else:
             messages.success(request, restored_sentence(is_public) % {"number": wanted.number})
             return redirect(thing.get_url(request))

@@ -76,7 +76,8 @@ def change(request, pk):
     form_class = kinds.form_of(proposal.kind)
     if request.method == "POST" and proposal.draft and form_class in request.writable:
         opened_on = base_id(request.POST.get("base"))
-        if not proposal.is_mine_to_change or opened_on != latest_id(proposal.draft):
+        is_newest = opened_on == proposal.draft.latest_revision_id == latest_id(proposal.draft)
+        if not (proposal.is_mine_to_change and is_newest):
             return keep(request, form_class, proposal, opened_on)
     if not proposal.is_mine_to_change:
         return redirect("proposal", pk)

@@ -1,18 +1,13 @@
 """From what was typed to a revision: public at once for who may publish, else sent to be reviewed."""
 
-from wagtail.models import Page
-
 from commons import publication
 from commons.history.restoring import may_publish
 
 from .parts import parts_of
 
 
-def newest(thing, *, hold=False):
-    """(the thing as its newest revision says it, the id of that revision); held, nobody saves it before we do."""
-    if hold:
-        rows = (Page if isinstance(thing, Page) else type(thing))._base_manager
-        rows.select_for_update(of=["self"]).values_list("pk").get(pk=thing.pk)
+def newest(thing):
+    """(the thing as its newest revision says it, the id of that revision)"""
     now = publication.find(publication.key_of(thing))
     return now.get_latest_revision_as_object(), now.latest_revision_id
 

@@ -10,6 +10,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from commons.editing.guard import StaleSave, hold
+from commons.editing.models import HeldEdit
 from commons.history.restoring import may_edit, may_publish
 from commons.web.about import of_thing, page_about
 
@@ -26,7 +28,9 @@ def edit(request, thing, anchor):
     if not may_edit(request.user, thing):
         raise PermissionDenied
     is_post = request.method == "POST"
-    draft, base = newest(thing, hold=is_post)
+    if is_post:  # two people at once wait for each other
+        hold(type(thing), thing.pk)
+    draft, base = newest(thing)
     section = section_at(draft, anchor)
     url = thing.get_url(request)
     if section is None and not is_post:
@@ -37,8 +41,13 @@ def edit(request, thing, anchor):
     if is_post:
         before = parts_opened(draft, base, request.POST.get("base", ""))
         form = SectionForm(draft, section, request.POST, before=before)
-        if form.is_valid() and "preview" not in request.POST and sent(request, form):
-            return redirect(f"{url}#{anchor}")
+        if form.is_valid() and "preview" not in request.POST:
+            try:
+                if sent(request, form):
+                    return redirect(f"{url}#{anchor}")
+            except StaleSave:
+                full_editor = AdminURLFinder(request.user).get_edit_url(thing) or url
+                return redirect(HeldEdit.keep(form.draft, request.user, base, full_editor))
     else:
         form = SectionForm(draft, section)
     return page_about(

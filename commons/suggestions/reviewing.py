@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, override
@@ -10,6 +11,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from commons import publication
 from commons.editing import amending
+from commons.editing.guard import StaleSave, hold
 from commons.freshness.addresses import verify_url
 from commons.history.comparison import Comparison
 from commons.history.models import PublishedVersion
@@ -40,6 +42,8 @@ class Review:
 
     def __init__(self, suggestion, reviewer, data=None):
         self.suggestion, self.reviewer = suggestion, reviewer
+        if data is not None and (model := suggestion.content_type.model_class()):
+            hold(model, suggestion.object_id)  # before it is read: nobody saves it meanwhile
         self.thing = suggestion.thing
         self.number = amending.number_of(self.thing) if self.thing else 0
         self.form = None
@@ -126,7 +130,7 @@ class Review:
             return False
         if form.cleaned_data["number"] != self.number:
             form.data["number"] = str(self.number)
-            form.add_error(None, gettext("The text has changed since you opened this page: read the change again."))
+            self.say_it_changed()
             return False
         words = form.words()
         changed = form.applied(publication.find(self.suggestion.key))
@@ -138,10 +142,18 @@ class Review:
                 form.add_error(None, error.messages)
         if form.errors:
             return False
-        amending.publish(
-            changed, self.reviewer, author=self.suggestion.user, again=lambda draft: self.keep(draft, words)
-        )
+        try:
+            with transaction.atomic():
+                amending.publish(
+                    changed, self.reviewer, author=self.suggestion.user, again=lambda draft: self.keep(draft, words)
+                )
+        except StaleSave:
+            self.say_it_changed()
+            return False
         return True
+
+    def say_it_changed(self):
+        self.form.add_error(None, gettext("The text has changed since you opened this page: read the change again."))
 
     def sign(self, changed):
         """Somebody with an account is the author as if they had edited; a name without one signs the version."""

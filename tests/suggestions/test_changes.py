@@ -189,6 +189,20 @@ def test_what_changes_under_the_eyes_of_the_reviewer_is_read_again(client, guide
     assert "douze" in words(client.get(guide.public_url))
 
 
+def test_a_page_whose_newest_text_is_out_of_sight_is_not_covered(client, guide, confirmed, facilitator):
+    suggest(client, guide, "Une salle de trente.", "trouver-une-salle")
+    before = fresh(guide).latest_revision
+    fresh(guide).save_revision(user=confirmed)
+    type(guide).objects.filter(pk=guide.pk).update(latest_revision=before)  # SQL, or an earlier program
+    client.force_login(facilitator)
+
+    response = review(client, Suggestion.objects.get())
+
+    assert response.status_code == 200
+    assert "Le texte a changé depuis" in words(response)
+    assert Suggestion.objects.get().is_waiting
+
+
 def test_a_part_that_is_gone_is_taken_up_by_hand(client, guide, confirmed, facilitator):
     suggest(client, guide, "Une salle de **trente**.", "trouver-une-salle", name="Marcelle")
     publish(guide, confirmed, body=[("text", "<p>Tout autre chose.</p>")])

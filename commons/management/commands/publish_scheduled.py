@@ -6,6 +6,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from commons import publication
 from commons.contract import public_models
+from commons.editing.guard import hold
 
 logger = logging.getLogger(__name__)
 
@@ -35,13 +36,17 @@ class Command(BaseCommand):
 
 
 def _withdraw(model, pk):
-    thing = model.objects.select_for_update().filter(pk=pk, live=True, expire_at__lt=timezone.now()).first()
+    hold(model, pk)
+    thing = model.objects.filter(pk=pk, live=True, expire_at__lt=timezone.now()).first()
     if thing is not None:
         specific = thing.specific if isinstance(thing, Page) else thing
         specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _publish(pk):
-    revision = Revision.objects.select_for_update().filter(pk=pk, approved_go_live_at__lt=timezone.now()).first()
+    waiting = Revision.objects.filter(pk=pk, approved_go_live_at__lt=timezone.now())
+    if revision := waiting.first():
+        hold(revision.base_content_type.model_class(), revision.object_id)
+        revision = waiting.first()  # somebody may have published it, or changed its day, meanwhile
     if revision is not None and isinstance(revision.as_object(), DraftStateMixin):
         revision.publish(log_action="wagtail.publish.scheduled")
