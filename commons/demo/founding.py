@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Locale, Page, Revision, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_footnotes.models import Footnote
 
 from commons import demo, publication
@@ -65,7 +66,7 @@ def untold():
 
 def found():
     """Create what is missing, and nothing else: pages that somebody has changed since stay as they are."""
-    with untold(), publication.changes():
+    with untold(), disable_reference_index_auto_update(), publication.changes():  # `finish` indexes what is public
         Founding().run()
 
 
