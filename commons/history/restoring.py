@@ -13,13 +13,24 @@ OF_NOW = ["slug", "go_live_at", "expire_at"]  # what is about the thing rather t
 
 
 def may_edit(user, thing):
+    return may_write(user, thing) and not is_closed(user, thing)
+
+
+def may_write(user, thing):
+    """Whether somebody edits this thing when nothing closes it."""
     if not user.is_authenticated:
         return False
     if isinstance(thing, Page):
-        can = thing.permissions_for_user(user)
-        return can.can_edit() and not can.page_locked() and not thing.alias_of_id
+        return thing.permissions_for_user(user).can_edit() and not thing.alias_of_id
+    return _has_right(user, "change", thing)
+
+
+def is_closed(user, thing):
+    """Whether a lock keeps this thing from somebody who else would edit it."""
+    if isinstance(thing, Page):
+        return thing.permissions_for_user(user).page_locked()
     lock = thing.get_lock()
-    return _has_right(user, "change", thing) and not (lock and lock.for_user(user))
+    return bool(lock and lock.for_user(user))
 
 
 def may_publish(user, thing):

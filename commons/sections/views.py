@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Revision
 
-from commons.editing.guard import StaleSave, hold
+from commons import publication
+from commons.editing.guard import StaleSave, base_id, hold
 from commons.editing.models import HeldEdit
-from commons.history.restoring import may_edit, may_publish
+from commons.history.restoring import is_closed, may_edit, may_publish, may_write
 from commons.web.about import of_thing, page_about
 
 from .forms import SectionForm
@@ -22,12 +24,33 @@ from .saving import newest, parts_opened, save
 
 @never_cache
 @login_required
-@of_thing
-def edit(request, thing, anchor):
-    """The form of a section, as the newest revision has it; then a revision that says what was typed."""
-    if not may_edit(request.user, thing):
-        raise PermissionDenied
+@transaction.non_atomic_requests  # as `of_thing`
+def edit(request, path, anchor):
+    """The form of a section, as the newest revision has it; then a revision that says what was typed.
+
+    What was typed is kept when the page was locked or withdrawn in between.
+    """
+    try:
+        return of_thing(form_of)(request, path, anchor=anchor)
+    except Http404:
+        thing = withdrawn(request)
+        if thing is None:
+            raise
+        return form_of(request, thing, anchor, is_withdrawn=True)
+
+
+def withdrawn(request):
+    """What a form was opened on, that nobody finds at its address any more; None when this person does not write there."""
+    base = base_id(request.POST.get("base", ""))
+    revision = Revision.objects.filter(pk=base).first() if base else None
+    thing = revision and publication.find((revision.base_content_type_id, revision.object_id))
+    return thing if thing is not None and may_write(request.user, thing) else None
+
+
+def form_of(request, thing, anchor, is_withdrawn=False):
     is_post = request.method == "POST"
+    if not (may_write(request.user, thing) if is_post else may_edit(request.user, thing)):
+        raise PermissionDenied
     if is_post:  # two people at once wait for each other
         hold(type(thing), thing.pk)
     draft, base = newest(thing)
@@ -43,6 +66,8 @@ def edit(request, thing, anchor):
         form = SectionForm(draft, section, request.POST, before=before)
         if form.is_valid() and "preview" not in request.POST:
             try:
+                if is_withdrawn or is_closed(request.user, thing):
+                    raise StaleSave("Locked or withdrawn while somebody was writing.")
                 if sent(request, form):
                     return redirect(f"{url}#{anchor}")
             except StaleSave:

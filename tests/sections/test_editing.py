@@ -75,6 +75,38 @@ def test_a_confirmed_member_publishes_a_section(client, confirmed, thing):
     assert "Basile" in words(client.get(history_of(thing)))
 
 
+CLOSING = {
+    "locked": lambda thing, by: type(thing).objects.filter(pk=thing.pk).update(locked=True, locked_by=by),
+    "withdrawn": lambda thing, by: read(thing).unpublish(user=by),
+}
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+def test_what_was_typed_is_kept_when_the_text_is_closed_meanwhile(client, confirmed, facilitator, thing, closing):
+    CLOSING[closing](thing, facilitator)
+    before = read(thing).latest_revision_id
+    client.force_login(confirmed)
+
+    response = send(client, thing, {"Sur la table": "Sur **trois** tables."})
+
+    [held] = confirmed.held_edits.all()
+    assert (response.status_code, response.url) == (302, held.get_absolute_url())
+    assert "Sur trois tables." in words(client.get(held.get_absolute_url()))
+    assert read(thing).latest_revision_id == before
+
+
+@pytest.mark.parametrize("closing", CLOSING)
+def test_nothing_is_kept_for_who_never_wrote_there(client, facilitator, thing, closing):
+    CLOSING[closing](thing, facilitator)
+    newcomer = UserFactory()
+    client.force_login(newcomer)
+
+    response = send(client, thing, {"Sur la table": "Sur **trois** tables."})
+
+    assert response.status_code == {"locked": 403, "withdrawn": 404}[closing]
+    assert not newcomer.held_edits.exists()
+
+
 def test_what_a_member_writes_is_reviewed_first(client, member, facilitator, thing):
     client.force_login(member)
     response = send(client, thing, {"Sur la table": "Sur deux tables.", "Des gants": "Des bottes"})
