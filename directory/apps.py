@@ -21,6 +21,7 @@ class DirectoryConfig(AppConfig):
         publication.STEPS["dates"] = "directory.agenda.materialise_version"
         publication.NIGHTLY.append("extend_agenda")
         related.register_notes(["actor", "event"], agenda.next_date_notes)
+        demo.beside.append(["load_territories", "--once"])
         demo.also(actors.found)
         demo.also(events.found)
         kinds.register(ActorProposal, 10)

@@ -11,6 +11,15 @@ UPDATED = ["name", "slug", "parent", "intercommunality", "postcodes", "latitude"
 
 
 @transaction.atomic
+def load_once():
+    """Load them unless they are there; who comes second waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('territories', 0))")
+    if not Territory.objects.filter(level=Level.COMMUNE).exists():
+        load()
+
+
+@transaction.atomic
 def load():
     """Create what is missing and bring the rest up to date, largest first. Returns how many of each level."""
     regions = keep(

@@ -93,10 +93,10 @@ class Founding:
 
     def run(self):
         self.people = [self.person(*row) for row in PEOPLE]
-        for found in demo.records:
-            found()
         self.described = load_pages()
         written = [described for described in self.described if self.place(described)]
+        for found in demo.records:
+            found()
         for number, described in enumerate(written):
             first, author = described, self.people[1 + number % 3]
             if "history" in described:

@@ -110,7 +110,7 @@ def _bring_up_to_date(demo, children):
         say("Making the tables…", "Création des tables…")
     call_command("migrate", verbosity=0)  # an earlier start may have stopped between the tables and the rights of roles
     if demo:
-        _write_the_demonstration()
+        _write_the_demonstration(children)
 
 
 def say(english, french):
@@ -126,12 +126,19 @@ def _migrations_are_missing():
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _write_the_demonstration():
+def _write_the_demonstration(children):
+    from commons import demo
     from commons.demo import founding
 
+    beside = {}
     if not founding.is_founded():
         say("Writing the demonstration…", "Écriture de la démonstration…")
+        beside = {name: start([sys.executable, "manage.py", name, *options]) for name, *options in demo.beside}
+        children.update(beside)
     founding.found()
+    for name, child in beside.items():
+        child.wait()
+        del children[name]
 
 
 def finish_the_demonstration():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from commons.demo import sheets
 from directory import territories
-from directory.models import Actor, Level, Territory
+from directory.models import Actor, Territory
 
 WORDS = Path(__file__).with_name("actors.yaml")
 SPECIAL = {"key", "kind", "commune", "body"}
@@ -12,8 +12,7 @@ SPECIAL = {"key", "kind", "commune", "body"}
 
 def found():
     """Create the actors that are missing, and nothing else; the territories of France too, at the first start."""
-    if not Territory.objects.filter(level=Level.COMMUNE).exists():
-        territories.load()
+    territories.load_once()
     sheets.found(Actor, WORDS, actor)
 
 

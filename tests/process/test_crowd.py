@@ -1,17 +1,40 @@
-"""Many more readers than the site can answer: who cannot be answered is asked to come back, and nothing stays broken."""
+"""More readers than the site can answer are asked to come back and break nothing; readers and writers at once mix nothing.
+
+`READERS=300 EDITORS=8 SECONDS=120 pytest -m full tests/process/test_crowd.py -s` is the long proof.
+"""
 
 import asyncio
+import os
+import re
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
+import requests
+from bs4 import BeautifulSoup
 
 from commons.process import web
 from tests import founded
 
 PAGES = ["/fr/", "/fr/guides/", "/fr/annuaire/", "/fr/agenda/", "/fr/modifications-recentes/", "/en/"]
 READERS, SECONDS = 150, 8
+MANY, EDITORS, LONG = (
+    int(os.environ.get(name, few)) for name, few in (("READERS", 30), ("EDITORS", 3), ("SECONDS", 8))
+)
+READING = 40  # seconds with a page, of somebody who reads it
+WRITERS = ["administration", "animation", "redaction"]
+GUIDES = [
+    *[
+        "organiser-un-repair-cafe",
+        "tenir-une-permanence-numerique",
+        "installer-une-boite-a-dons",
+        "monter-une-collecte",
+    ],
+    *["organiser-une-disco-soupe", "animer-un-atelier-smartphone-seniors", "charte-des-ateliers-de-reparation"],
+    *["ouvrir-une-ressourcerie-les-douze-premiers-mois"],
+]
 HANGING_UP = 5  # one reader in so many leaves without waiting for the answer
 PATIENCE = 60  # seconds for one answer, on a busy machine
 
@@ -19,7 +42,8 @@ PATIENCE = 60  # seconds for one answer, on a busy machine
 class Crowd:
     """Readers who each ask for page after page, on a new connection, until a moment."""
 
-    def __init__(self, url, seconds):
+    def __init__(self, url, seconds, pause=0.2):
+        self.pause = pause  # seconds with each page: by default less than they were asked to wait
         self.host, self.port = urlsplit(url).hostname, urlsplit(url).port
         self.end = time.monotonic() + seconds
         self.answers = Counter()  # {(status, Retry-After): how many}
@@ -41,20 +65,75 @@ class Crowd:
 
     async def reader(self, number):
         turn = number
+        await asyncio.sleep(self.pause * number / MANY)  # they do not all come in the same second
         while time.monotonic() < self.end:
             await self.visit(PAGES[turn % len(PAGES)], waits=turn % HANGING_UP != 0)
             turn += 1
-            await asyncio.sleep(0.2)  # less than they were asked to wait
+            await asyncio.sleep(self.pause)
 
     async def come(self, readers):
         await asyncio.gather(*(self.reader(number) for number in range(readers)))
 
 
-@pytest.fixture
-def url(tmp_path_factory):
-    """The demonstration, served by the command that serves in production."""
+class Editor:
+    """Somebody who opens one guide in the CMS, changes its summary and saves the draft, again and again."""
+
+    def __init__(self, url, email, password, guide):
+        self.url, self.guide, self.session = url, guide, requests.Session()
+        self.statuses, self.mixed, self.saved = Counter(), 0, 0
+        words = self.form_at("/fr/compte/connexion/", "form[method=post]")
+        self.send("/fr/compte/connexion/", {**words, "login": email, "password": password})
+        page = self.session.get(f"{url}/fr/guides/{guide}/", timeout=PATIENCE).text
+        self.address = re.search(r"/admin/pages/\d+/edit/", page)[0]
+        self.words = self.streams(self.opened())
+        self.summary = ""
+
+    def form_at(self, path, selector):
+        answer = self.session.get(self.url + path, timeout=PATIENCE)
+        self.statuses[answer.status_code] += 1
+        form = BeautifulSoup(answer.text, "html.parser").select_one(selector)
+        found = {}
+        for field in form.select("input[name], textarea[name], select[name]") if form else []:
+            if field.name == "select":
+                found[field["name"]] = [option["value"] for option in field.select("option[selected]")]
+            elif field.get("type") not in ("checkbox", "radio", "file", "submit") or field.has_attr("checked"):
+                found[field["name"]] = (
+                    field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
+                )
+        return found
+
+    def send(self, path, words):
+        answer = self.session.post(self.url + path, words, headers={"Referer": self.url + path}, timeout=PATIENCE)
+        self.statuses[answer.status_code] += 1
+        return answer
+
+    def opened(self):
+        return self.form_at(self.address, "#page-edit-form")
+
+    def streams(self, words):
+        """What the form says of the text itself, without what each opening makes anew."""
+        return {name: value for name, value in words.items() if "-value" in name or name == "title"}
+
+    def write(self, end):
+        while time.monotonic() < end:
+            words = self.opened()
+            self.mixed += self.streams(words) != self.words or (self.summary and words["summary"] != self.summary)
+            self.summary = f"Résumé {self.saved} de {self.guide}"
+            answer = self.send(self.address, {**words, "summary": self.summary})
+            self.saved += answer.ok and "/kept" not in answer.url
+            time.sleep(1)
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory):
     var = tmp_path_factory.mktemp("crowd") / "var"
     founded.copy(var)
+    return var
+
+
+@pytest.fixture(scope="module")
+def url(var):
+    """The demonstration, served by the command that serves in production."""
     with founded.serving(var, var / "output.log") as (_server, url):
         yield url
 
@@ -74,6 +153,31 @@ def test_a_crowd_is_asked_to_come_back_and_the_next_second_everybody_is_answered
     assert set(crowd.answers) <= {(200, None), (503, "5")}
     assert crowd.answers[200, None] > 0
     assert set(after.answers) == {(200, None)}
+
+
+@pytest.mark.full
+@pytest.mark.xdist_group("demo")
+def test_readers_and_writers_at_once_each_get_their_own_words(var, url, capsys):
+    password = (var / "demo-password").read_text()
+    editors = [Editor(url, f"{WRITERS[number % 3]}@example.org", password, GUIDES[number]) for number in range(EDITORS)]
+    crowd = Crowd(url, LONG, pause=min(READING, LONG / 2))
+
+    with ThreadPoolExecutor(EDITORS) as threads:
+        writing = [threads.submit(editor.write, crowd.end) for editor in editors]
+        asyncio.run(crowd.come(MANY))
+        [work.result() for work in writing]
+
+    statuses = sum((editor.statuses for editor in editors), Counter())
+    saved, mixed = sum(editor.saved for editor in editors), sum(editor.mixed for editor in editors)
+    with capsys.disabled():
+        print(
+            f"\n{MANY} readers, {EDITORS} editors, {LONG} s: readers {dict(crowd.answers)}, editors {dict(statuses)},"
+            f" {saved} saved, {mixed} mixed"
+        )
+    assert set(crowd.answers) == {(200, None)}
+    assert set(statuses) == {200}
+    assert saved >= EDITORS
+    assert mixed == 0
 
 
 def test_the_web_server_refuses_to_start_when_the_database_allows_too_few_connections(elsewhere, monkeypatch):
