@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_make_parametrize_id(config, val, argname):
     """Names of tests are read, and asked for with `-k`: a long text is named by its beginning and its length."""
-    if isinstance(val, str) and len(val) > LONGEST_ID:
+    if isinstance(val, (str, bytes)) and len(val) > LONGEST_ID:
         beginning = " ".join(ascii(val[:LONGEST_ID])[1:-1].split())[: LONGEST_ID // 2]
         return f"{beginning}… {len(val)}"
     return None

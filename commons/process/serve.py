@@ -42,8 +42,9 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "commons.settings.demo" if demo else "commons.settings.dev"
     port = os.environ.get("PORT", "8000")
     require_free(port)
+    asked = AskedToStop()
     for number in STOPPING_SIGNALS:
-        signal.signal(number, _stop)
+        signal.signal(number, asked)
     os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     make = Make()
     children = {}
@@ -52,14 +53,14 @@ def main():
         prepare(demo, children)
         children["web server"] = start(_web_command(demo, port))
         while not answers(port):
-            watch(children, make)
+            watch(children, make, asked)
         announce(demo, port)
         if demo:
             finish_the_demonstration()
         children["worker"] = start([sys.executable, "manage.py", "db_worker", "--verbosity=0"])
         clock = the_clock()
         while True:
-            watch(children, make)
+            watch(children, make, asked)
             clock.tick()
     except Stopped:
         print("\nStopping… / Arrêt…", flush=True)
@@ -212,7 +213,7 @@ def _end_with_parent():
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def watch(children, make):
+def watch(children, make, asked):
     """Wait a moment; complain if a child died, leave if make was told to stop."""
     for name, child in children.items():
         try:
@@ -224,7 +225,7 @@ def watch(children, make):
             f"Un processus ({name}) s’est arrêté seul (code {status}), donc tout s’arrête : les lignes ci-dessus disent"
             " pourquoi.",
         )
-    if make.is_stopping():
+    if asked.already or make.is_stopping():
         raise Stopped
 
 
@@ -269,8 +270,14 @@ def stop(children):
         child.wait()
 
 
-def _stop(number, frame):
-    raise Stopped
+class AskedToStop:
+    """Hears the signals. What is raised while Python tidies up is lost, so they are remembered too."""
+
+    already = False
+
+    def __call__(self, number, frame):
+        self.already = True
+        raise Stopped
 
 
 class Make:

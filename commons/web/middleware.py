@@ -86,7 +86,12 @@ class BoundsMiddleware:
     def process_view(self, request, view, args, kwargs):
         bounds.check_address(request.META.get("QUERY_STRING", ""))
         if request.method == "POST":
-            bounds.check_form(request.POST)
+            try:
+                bounds.check_form(request.POST)
+            except OSError as error:  # large files are written on the disk as they come
+                if is_disk_full(error):
+                    return errors.disk_full(request)
+                raise
 
 
 class SecurityHeadersMiddleware(CSPMiddleware):
