@@ -32,8 +32,15 @@ def pytest_configure(config):
     warnings.filterwarnings("ignore", RENDITION_IN_PROGRESS, ResourceWarning)  # after the last test too
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is not asked for
 def pytest_collection_modifyitems(items):
-    """First who founds the demonstration, last who visits it: the other process tests the rest, and nobody waits."""
+    """What needs the demonstration is long: founding it takes minutes, after any change of the code.
+
+    First who founds it, last who visits it: the other process tests the rest, and nobody waits.
+    """
+    for item in items:
+        if "demo" in item.fixturenames or folder_of(item.nodeid) == "browser":
+            item.add_marker(pytest.mark.full)
     order = {"demo": 0, "browser": 2, "process": 2}
     items.sort(key=lambda item: order.get(folder_of(item.nodeid), 1))
 

@@ -15,19 +15,18 @@ class PageType:
     status: int = 200
     has_licence: bool = False  # a page to read, with its licence box
     is_long: bool = False  # a guide of more than 1,200 words, or a text told twice: EcoIndex B is enough
-    is_telling: bool = False  # visited by the fast tests too
     is_form: bool = False  # asks something, so it may set the cookie that keeps forgeries out
 
 
 PAGES = [
-    PageType("home", "/fr/", is_telling=True),
+    PageType("home", "/fr/"),
     PageType("guide-index", "/fr/guides/"),
-    PageType("guide-index-facets", "/fr/guides/?kind=guide&topic=reemploi-informatique", is_telling=True),
+    PageType("guide-index-facets", "/fr/guides/?kind=guide&topic=reemploi-informatique"),
     PageType("topic-index", "/fr/themes/"),
     PageType("topic", "/fr/themes/reemploi-informatique/"),
     PageType("short-guide", "/fr/guides/organiser-un-repair-cafe/", has_licence=True),
     PageType("video-guide", "/fr/guides/tenir-une-permanence-numerique/", has_licence=True),
-    PageType("guide", "/fr/guides/installer-une-boite-a-dons/", is_telling=True, has_licence=True, is_long=True),
+    PageType("guide", "/fr/guides/installer-une-boite-a-dons/", has_licence=True, is_long=True),
     PageType(
         "long-guide", "/fr/guides/ouvrir-une-ressourcerie-les-douze-premiers-mois/", has_licence=True, is_long=True
     ),
@@ -38,7 +37,7 @@ PAGES = [
     PageType("training-index", "/fr/formations/"),
     PageType("course", "/fr/formations/accueillir-une-permanence-numerique/", has_licence=True),
     PageType("module", "/fr/formations/garder-le-secret/", has_licence=True),
-    PageType("step", "/fr/formations/garder-le-secret/etape/1/", is_telling=True),
+    PageType("step", "/fr/formations/garder-le-secret/etape/1/"),
     PageType("step-answered", "/fr/formations/garder-le-secret/etape/1/?answer=1"),
     PageType("my-trainings", "/fr/compte/formations/"),
     PageType("actors", "/fr/annuaire/"),
@@ -58,7 +57,6 @@ PAGES = [
     PageType(
         "comparison-side",
         "/fr/guides/organiser-une-disco-soupe/historique/1..5/?view=side",
-        is_telling=True,
         is_long=True,
     ),
     PageType("discussion", "/fr/guides/organiser-un-repair-cafe/discussion/"),
@@ -74,7 +72,7 @@ PAGES = [
     PageType("verify", "/fr/guides/organiser-un-repair-cafe/verifier/"),
     PageType("follow", "/fr/guides/installer-une-boite-a-dons/suivre/", is_form=True),
     PageType("follow-refused", "/fr/suivis/un-lien-trop-ancien/", status=404),
-    PageType("sign-up", "/fr/compte/inscription/", is_telling=True, is_form=True),
+    PageType("sign-up", "/fr/compte/inscription/", is_form=True),
     PageType("log-in", "/fr/compte/connexion/", is_form=True),
     PageType("password-reset", "/fr/compte/mot-de-passe/oublie/", is_form=True),
     PageType("not-found", "/fr/guides/monter-une-colecte/", status=404),
@@ -84,9 +82,4 @@ PAGES = [
 
 
 # Each page stays in one process, where it is opened once.
-EACH_PAGE = [
-    pytest.param(
-        page, id=page.name, marks=[pytest.mark.xdist_group(page.name), *([] if page.is_telling else [pytest.mark.full])]
-    )
-    for page in PAGES
-]
+EACH_PAGE = [pytest.param(page, id=page.name, marks=pytest.mark.xdist_group(page.name)) for page in PAGES]

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from . import acts
 from .acts import FRENCH
 
-pytestmark = pytest.mark.full
+pytestmark = pytest.mark.browser
 
 GUIDE = "Installer une boîte à dons"
 NOT_TRANSLATED = "Licences et crédits"

@@ -132,7 +132,6 @@ with publication.changes():
 """
 
 
-@pytest.mark.full
 def test_what_a_member_proposes_is_everywhere_once_a_facilitator_approved_it(newcomer, accounts, mailbox, site):
     member, facilitator = newcomer(locale=FRENCH["locale"]), newcomer(locale=FRENCH["locale"])
     member.goto("/fr/annuaire/")

@@ -16,7 +16,6 @@ ENGLISH_GUIDE = "/en/guides/run-a-repair-cafe/"
 GUIDE_WITH_VIDEO = "/fr/guides/animer-un-atelier-smartphone-seniors/"
 
 
-@pytest.mark.full
 def test_a_newcomer_improves_a_guide_and_a_facilitator_publishes_it(newcomer, visit, mailbox, accounts):
     page = newcomer(locale=FRENCH["locale"])
     acts.sign_up(page, mailbox, FRENCH, "Nour Haddad")
@@ -44,7 +43,6 @@ def test_a_newcomer_improves_a_guide_and_a_facilitator_publishes_it(newcomer, vi
     assert audit.axe_violations(read) == []
 
 
-@pytest.mark.full
 def test_somebody_who_reads_english_improves_a_guide_and_a_facilitator_publishes_it(newcomer, visit, mailbox, accounts):
     page = newcomer(locale=ENGLISH["locale"])
     acts.sign_up(page, mailbox, ENGLISH, "Maya Lindqvist")

@@ -46,7 +46,9 @@ READERS = {  # who may read each state on the public site
     "below": {"facilitator", "administrator"},
     "password": {"guest"},
     "document": {"facilitator", "administrator"},
+    "kept": NOBODY,
 }
+BESIDE = ("document", "kept")  # what is no page and no record
 # states a record can be in
 SHEETS = ["draft", "change", "scheduled", "review", "expired", "unpublished", "deleted", "binned"]
 READERS |= {f"{kind}{state}": NOBODY for kind in ("actor", "event") for state in SHEETS}
@@ -112,7 +114,7 @@ def found():
     users = people()
     member, facilitator = users["member"], users["facilitator"]
     records, modules = sheets(), modules_to_follow()
-    pages = pages_to_hide(facilitator, [state for state in READERS if state not in ("document", *records)])
+    pages = pages_to_hide(facilitator, [state for state in READERS if state not in (*BESIDE, *records)])
     for state, thing in {**pages, **records}.items():
         if not state.endswith("change"):  # a public page that is being changed is discussed in public
             whisper(thing, f"CANARI {state}")
@@ -176,13 +178,14 @@ def reserved_document():
     collection = Collection.objects.get(depth=1).add_child(name="Réservée")
     rule = CollectionViewRestriction.objects.create(collection=collection, restriction_type="groups")
     rule.groups.add(Role.FACILITATOR.group)
-    file = ContentFile(b"CANARI document", name="secret.txt")
+    file = ContentFile(b"CANARI document", name="CANARI document.txt")
     return CommonsDocument.objects.create(title="CANARI document", file=file, collection=collection)
 
 
 def keep_on_the_side(page, record, author):
     """A text that could not be saved, and a proposal, of somebody else than those who ask."""
-    HeldEdit.keep(page, author, None, "/")
+    typed = page.with_content_json(page.serializable_data() | {"summary": "CANARI kept dans le résumé"})
+    HeldEdit.keep(typed, author, None, "/")
     content_type, object_id = publication.key_of(record)
     about = {"content_type_id": content_type, "object_id": object_id, "kind": type(record).kind, "language": "fr"}
     Proposal.objects.create(member=author, title=record.title, **about)
