@@ -4,6 +4,7 @@ The kernel itself refuses to write more: files of this process may not grow beyo
 """
 
 import resource
+import sys
 from contextlib import contextmanager
 
 import pytest
@@ -20,12 +21,15 @@ SENTENCE = "Il n’y a plus de place pour les fichiers sur ce serveur"
 
 @contextmanager
 def room_for(size):
+    """What Python compiles meanwhile is not kept: half of it would be, for ever."""
+    usual, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+        sys.dont_write_bytecode = usual
 
 
 def files(settings):
