@@ -21,9 +21,10 @@ from tests import founded
 PAGES = ["/fr/", "/fr/guides/", "/fr/annuaire/", "/fr/agenda/", "/fr/modifications-recentes/", "/en/"]
 READERS, SECONDS = 150, 8
 MANY, EDITORS, LONG = (
-    int(os.environ.get(name, few)) for name, few in (("READERS", 30), ("EDITORS", 3), ("SECONDS", 8))
+    int(os.environ.get(name, few)) for name, few in (("READERS", 12), ("EDITORS", 3), ("SECONDS", 8))
 )
 READING = 40  # seconds with a page, of somebody who reads it
+FORM = ["csrfmiddlewaretoken", "base"]
 WRITERS = ["administration", "animation", "redaction"]
 GUIDES = [
     *[
@@ -76,31 +77,24 @@ class Crowd:
 
 
 class Editor:
-    """Somebody who opens one guide in the CMS, changes its summary and saves the draft, again and again."""
+    """Somebody who opens a section of one guide, writes in it and publishes, again and again."""
 
     def __init__(self, url, email, password, guide):
         self.url, self.guide, self.session = url, guide, requests.Session()
-        self.statuses, self.mixed, self.saved = Counter(), 0, 0
-        words = self.form_at("/fr/compte/connexion/", "form[method=post]")
-        self.send("/fr/compte/connexion/", {**words, "login": email, "password": password})
+        self.statuses, self.mixed, self.saved, self.said = Counter(), 0, 0, None
+        login = "/fr/compte/connexion/"
+        self.send(login, {**self.form_at(login, "main form"), "login": email, "password": password})
         page = self.session.get(f"{url}/fr/guides/{guide}/", timeout=PATIENCE).text
-        self.address = re.search(r"/admin/pages/\d+/edit/", page)[0]
-        self.words = self.streams(self.opened())
-        self.summary = ""
+        self.address = re.search(rf'href="(/fr/guides/{guide}/[^"]*section[^"]*)"', page)[1]
+        self.words = self.opened()
+        self.field = next(name for name, value in self.words.items() if name not in FORM and len(value) > 40)
 
     def form_at(self, path, selector):
+        """{name: value} of what a form holds before anybody types in it."""
         answer = self.session.get(self.url + path, timeout=PATIENCE)
         self.statuses[answer.status_code] += 1
-        form = BeautifulSoup(answer.text, "html.parser").select_one(selector)
-        found = {}
-        for field in form.select("input[name], textarea[name], select[name]") if form else []:
-            if field.name == "select":
-                found[field["name"]] = [option["value"] for option in field.select("option[selected]")]
-            elif field.get("type") not in ("checkbox", "radio", "file", "submit") or field.has_attr("checked"):
-                found[field["name"]] = (
-                    field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-                )
-        return found
+        fields = BeautifulSoup(answer.text, "html.parser").select(f"{selector} :is(input, textarea)[name]")
+        return {field["name"]: field.get("value", field.text.removeprefix("\n")) for field in fields}
 
     def send(self, path, words):
         answer = self.session.post(self.url + path, words, headers={"Referer": self.url + path}, timeout=PATIENCE)
@@ -108,19 +102,21 @@ class Editor:
         return answer
 
     def opened(self):
-        return self.form_at(self.address, "#page-edit-form")
+        return self.form_at(self.address, "main form")
 
-    def streams(self, words):
-        """What the form says of the text itself, without what each opening makes anew."""
-        return {name: value for name, value in words.items() if "-value" in name or name == "title"}
+    def is_mixed(self, words):
+        """Whether a form holds something else than what it held, and what this person wrote since."""
+        mine = {*FORM, self.field}
+        others = [{name: value for name, value in form.items() if name not in mine} for form in (words, self.words)]
+        return others[0] != others[1] or (self.said is not None and self.said not in words[self.field])
 
     def write(self, end):
         while time.monotonic() < end:
             words = self.opened()
-            self.mixed += self.streams(words) != self.words or (self.summary and words["summary"] != self.summary)
-            self.summary = f"Résumé {self.saved} de {self.guide}"
-            answer = self.send(self.address, {**words, "summary": self.summary})
-            self.saved += answer.ok and "/kept" not in answer.url
+            self.mixed += self.is_mixed(words)
+            self.said = f"Tour {self.saved} de {self.guide}."
+            words[self.field] = f"{self.words[self.field]} {self.said}"
+            self.saved += self.send(self.address, words).url.split("#")[0].endswith(f"/fr/guides/{self.guide}/")
             time.sleep(1)
 
 
