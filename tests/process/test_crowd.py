@@ -170,7 +170,7 @@ def test_readers_and_writers_at_once_each_get_their_own_words(var, url, capsys):
             f"\n{MANY} readers, {EDITORS} editors, {LONG} s: readers {dict(crowd.answers)}, editors {dict(statuses)},"
             f" {saved} saved, {mixed} mixed"
         )
-    assert set(crowd.answers) == {(200, None)}
+    assert set(crowd.answers) <= {(200, None), (503, "5")}
     assert set(statuses) == {200}
     assert saved >= EDITORS
     assert mixed == 0
