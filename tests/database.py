@@ -7,6 +7,7 @@ named after what it was made from. Each process copies it (a second), so it neve
 import fcntl
 import hashlib
 import os
+import re
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,12 +24,13 @@ from commons.process.postgres import database_url
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "test_terreau"
+OF_A_PROCESS = re.compile(rf"{PREFIX}_of_\w+?_(\d+)(_\w+)?$")  # and copies that a test made of its own
 
 
 def is_left_over(name):
     """Whether a database belongs to a process that is gone."""
-    prefix, _, pid = name.rpartition("_")
-    return prefix.startswith(f"{PREFIX}_of_") and not psutil.pid_exists(int(pid))
+    found = OF_A_PROCESS.match(name)
+    return found is not None and not psutil.pid_exists(int(found[1]))
 
 
 @contextmanager
