@@ -274,9 +274,8 @@ def run_steps(version_id):
     """Do what follows a version, in order. Again does what is left."""
     from commons.history.models import PublicationStep
 
-    for step_id in (
-        PublicationStep.objects.filter(version=version_id, done_at=None).order_by("pk").values_list("pk", flat=True)
-    ):
+    waiting = PublicationStep.objects.filter(version=version_id, done_at=None).order_by("pk")
+    for step_id in waiting.values_list("pk", flat=True):
         run_step.call(step_id)
 
 

@@ -13,7 +13,7 @@ OF_NOW = ["slug", "go_live_at", "expire_at"]  # what is about the thing rather t
 
 
 def may_edit(user, thing):
-    return may_write(user, thing) and not is_closed(user, thing)
+    return may_write(user, thing) and not is_locked_for(user, thing)
 
 
 def may_write(user, thing):
@@ -25,7 +25,7 @@ def may_write(user, thing):
     return _has_right(user, "change", thing)
 
 
-def is_closed(user, thing):
+def is_locked_for(user, thing):
     """Whether a lock keeps this thing from somebody who else would edit it."""
     if isinstance(thing, Page):
         return thing.permissions_for_user(user).page_locked()

@@ -14,7 +14,7 @@ from wagtail.models import Revision
 from commons import publication
 from commons.editing.guard import StaleSave, base_id, hold
 from commons.editing.models import HeldEdit
-from commons.history.restoring import is_closed, may_edit, may_publish, may_write
+from commons.history.restoring import is_locked_for, may_edit, may_publish, may_write
 from commons.web.about import of_thing, page_about
 
 from .forms import SectionForm
@@ -66,7 +66,7 @@ def form_of(request, thing, anchor, is_withdrawn=False):
         form = SectionForm(draft, section, request.POST, before=before)
         if form.is_valid() and "preview" not in request.POST:
             try:
-                if is_withdrawn or is_closed(request.user, thing):
+                if is_withdrawn or is_locked_for(request.user, thing):
                     raise StaleSave("Locked or withdrawn while somebody was writing.")
                 if sent(request, form):
                     return redirect(f"{url}#{anchor}")

@@ -38,7 +38,7 @@ def bad_request(request, exception):
     user = getattr(request, "user", None)
     preferred = request.path.startswith("/admin/") and getattr(user, "preferred_language", "")
     with translation.override(preferred or translation.get_language()):
-        page = render_to_string("400.html", {"reason": reason_of(exception)})
+        page = render_to_string("400.html", {"reason": reason_of(exception), "is_form": request.method == "POST"})
     return HttpResponseBadRequest(page)
 
 

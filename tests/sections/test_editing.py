@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commons import publication
+from commons.bin.keeping import put
 from commons.sections import parts
 from commons.sections.addresses import edit_url
 from directory.models import Actor
@@ -93,6 +94,18 @@ def test_what_was_typed_is_kept_when_the_text_is_closed_meanwhile(client, confir
     assert (response.status_code, response.url) == (302, held.get_absolute_url())
     assert "Sur trois tables." in words(client.get(held.get_absolute_url()))
     assert read(thing).latest_revision_id == before
+
+
+def test_what_is_in_the_bin_is_told_to_nobody_by_its_form(client, confirmed, facilitator, thing):
+    """What would be kept is the whole text."""
+    typed = {key(thing, "Sur la table"): "Sur **trois** tables.", "base": read(thing).latest_revision_id}
+    there = address(thing)
+    put(read(thing), facilitator)
+    client.force_login(confirmed)
+
+    for more in ({}, {"preview": ""}):
+        assert client.post(there, {**typed, **more}).status_code == 404
+    assert not confirmed.held_edits.exists()
 
 
 @pytest.mark.parametrize("closing", CLOSING)

@@ -176,6 +176,7 @@ def test_an_address_with_too_many_choices_is_refused(browser, guides):
 
         assert response.status_code == 400
         assert "Cette adresse contient plus de 300 choix." in response.text
+        assert KEPT not in response.text  # nothing was written
 
 
 def test_the_cms_says_it_in_the_language_of_the_person_and_pages_in_theirs(browser, administrator, page):

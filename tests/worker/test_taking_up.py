@@ -7,6 +7,8 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
@@ -112,6 +114,15 @@ def test_a_facilitator_reads_why_and_has_it_done_again(client, facilitator, fail
     assert "1 tâche est tentée à nouveau." in answer.text
     assert (failing().status, failing().worker_ids) == ("READY", [])
     assert "ValueError" not in client.get(REPORT).text
+
+
+def test_a_facilitator_reads_when_it_is_done_again(client, facilitator, failing):
+    work()
+    client.force_login(facilitator)
+
+    [row] = late.everything()
+    with override("fr"):
+        assert date_format(timezone.localtime(row.next_at), "SHORT_DATETIME_FORMAT") in client.get(REPORT).text
 
 
 def test_everything_is_tried_again_at_once(client, facilitator, failing):
